@@ -1,0 +1,216 @@
+//! Draws by address: the same decision of the same person meets the same number under every
+//! strategy, whatever else is simulated.
+//!
+//! The words are those of ChaCha8 (`rand_chacha`). The hospital draw gives the key, run and
+//! decision the stream, week and person the position: `stream = run · 256 + decision`,
+//! `word = week · 2³⁶ + index`, where the index is the person, or the meeting or visit for
+//! decisions that are not a person's.
+
+use groundswell_network::HospitalKey;
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+
+/// Hospital stream of the first prior; each prior has its own.
+pub(crate) const DISPOSITION_STREAM: u32 = 0x100;
+/// Hospital stream of random placement of local action groups.
+pub(crate) const PLACEMENT_STREAM: u32 = 0x200;
+
+/// What is decided by a draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Decision {
+    /// Whether a person practises at the start.
+    InitialPractice = 0,
+    /// Whether a gatekeeper opposes.
+    Opposition = 1,
+    /// Whether a department raises an initiative (index: department).
+    Initiative = 2,
+    /// Whether it is carried upward (index: department).
+    Carried = 3,
+    /// Whether it is approved (index: department).
+    Approval = 4,
+    /// Whether a meeting looks among gatekeepers (index: meeting).
+    MeetingPool = 5,
+    /// Candidates of a meeting (index: meeting and candidate).
+    Candidate = 6,
+    /// Whether the broker makes an introduction (index: meeting).
+    Introduction = 7,
+    /// People the broker thinks of (index: meeting and try).
+    Acquaintance = 8,
+    /// Whether a visit goes elsewhere (index: coach and visit).
+    VisitElsewhere = 9,
+    /// Where it goes (index: coach and visit).
+    VisitPlace = 10,
+    /// Whether management reaches a person.
+    ManagementContact = 11,
+    /// Whether a local action group reaches a person, and whether the person pledges.
+    LocalContact = 12,
+    /// Whether an unaware person hears of the programme.
+    Hearing = 13,
+    /// Change of stage.
+    StageChange = 14,
+    /// Whether a person leaves (and the newcomer practises), or finds out.
+    Fate = 15,
+}
+
+/// Largest part of an index that is not a person's, such as candidates of a meeting.
+const PART_BITS: u32 = 12;
+
+/// Index of part `k` of act `n` of actor `actor`, each below 4096.
+pub(crate) fn act_index(actor: u32, n: u32, k: u32) -> u64 {
+    (u64::from(actor) << (2 * PART_BITS)) | (u64::from(n) << PART_BITS) | u64::from(k)
+}
+
+fn stream(run: u32, decision: Decision) -> u64 {
+    (u64::from(run) << 8) | decision as u64
+}
+
+fn word(week: u32, index: u64) -> u128 {
+    (u128::from(week) << 36) | u128::from(index)
+}
+
+/// A generator that stands at an address; further words are those of the following indices.
+pub(crate) fn words(
+    key: HospitalKey,
+    run: u32,
+    week: u32,
+    decision: Decision,
+    index: u64,
+) -> ChaCha8Rng {
+    let mut rng = key.stream(stream(run, decision));
+    rng.set_word_pos(word(week, index));
+    rng
+}
+
+/// The number in \[0, 1) at an address.
+pub fn draw(key: HospitalKey, run: u32, week: u32, decision: Decision, index: u64) -> f32 {
+    unit(words(key, run, week, decision, index).next_u32())
+}
+
+/// A word as a number in \[0, 1), in steps of 2⁻²⁴.
+#[inline(always)]
+pub(crate) fn unit(word: u32) -> f32 {
+    (word >> 8) as f32 * (1.0 / 16_777_216.0)
+}
+
+/// A word as a position below `count`; 0 if `count` is 0.
+pub(crate) fn pick(word: u32, count: usize) -> usize {
+    ((u64::from(word) * count as u64) >> 32) as usize
+}
+
+/// Draws for sixteen people in every lane at once: ChaCha8 with one lane per run.
+///
+/// The words equal those of [`words`]; a test holds the two together.
+#[derive(Clone, Debug)]
+pub(crate) struct LaneDraws<const L: usize> {
+    key: [u32; 8],
+    runs: [u32; L],
+}
+
+/// Sixteen consecutive words of every lane.
+pub(crate) type Block<const L: usize> = [[u32; L]; 16];
+
+/// People served by a block.
+pub(crate) const BLOCK: usize = 16;
+
+impl<const L: usize> LaneDraws<L> {
+    pub(crate) fn new(key: HospitalKey, runs: [u32; L]) -> Self {
+        Self { key: key.words(), runs }
+    }
+
+    /// The words of people `16 · block` to `16 · block + 15`.
+    #[inline(always)]
+    pub(crate) fn block(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
+        let start = self.start(week, decision, block);
+        let mut x = start;
+        for _ in 0..4 {
+            double_round(&mut x);
+        }
+        for w in 0..16 {
+            for l in 0..L {
+                x[w][l] = x[w][l].wrapping_add(start[w][l]);
+            }
+        }
+        x
+    }
+
+    #[inline(always)]
+    fn start(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
+        const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
+        let mut x = [[0; L]; 16];
+        for w in 0..4 {
+            x[w] = [CONSTANTS[w]; L];
+        }
+        for w in 0..8 {
+            x[4 + w] = [self.key[w]; L];
+        }
+        x[12] = [block; L];
+        x[13] = [week; L];
+        for l in 0..L {
+            let stream = stream(self.runs[l], decision);
+            x[14][l] = stream as u32;
+            x[15][l] = (stream >> 32) as u32;
+        }
+        x
+    }
+}
+
+#[inline(always)]
+fn double_round<const L: usize>(x: &mut Block<L>) {
+    quarter_round(x, 0, 4, 8, 12);
+    quarter_round(x, 1, 5, 9, 13);
+    quarter_round(x, 2, 6, 10, 14);
+    quarter_round(x, 3, 7, 11, 15);
+    quarter_round(x, 0, 5, 10, 15);
+    quarter_round(x, 1, 6, 11, 12);
+    quarter_round(x, 2, 7, 8, 13);
+    quarter_round(x, 3, 4, 9, 14);
+}
+
+#[inline(always)]
+fn quarter_round<const L: usize>(x: &mut Block<L>, a: usize, b: usize, c: usize, d: usize) {
+    mix(x, a, b, d, 16);
+    mix(x, c, d, b, 12);
+    mix(x, a, b, d, 8);
+    mix(x, c, d, b, 7);
+}
+
+/// `to += from; with = (with ^ to) rotated`.
+#[inline(always)]
+fn mix<const L: usize>(x: &mut Block<L>, to: usize, from: usize, with: usize, rotation: u32) {
+    for l in 0..L {
+        x[to][l] = x[to][l].wrapping_add(x[from][l]);
+        x[with][l] = (x[with][l] ^ x[to][l]).rotate_left(rotation);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_read_the_words_of_rand_chacha() {
+        let key = HospitalKey::new(0x0123_4567_89ab_cdef, 3);
+        let runs = [0, 1, 7, u32::MAX];
+        let lanes = LaneDraws::new(key, runs);
+        for (week, block) in [(0, 0), (1, 0), (155, 218), (u32::MAX, u32::MAX)] {
+            for decision in [Decision::InitialPractice, Decision::Fate] {
+                let drawn = lanes.block(week, decision, block);
+                for (l, &run) in runs.iter().enumerate() {
+                    let mut rng = words(key, run, week, decision, u64::from(block) * 16);
+                    for w in 0..16 {
+                        assert_eq!(drawn[w][l], rng.next_u32(), "{week} {block} {decision:?} {l} {w}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn units_and_picks_stay_in_range() {
+        assert_eq!(unit(0), 0.0);
+        assert!(unit(u32::MAX) < 1.0);
+        assert_eq!(pick(u32::MAX, 7), 6);
+        assert_eq!(pick(u32::MAX, 0), 0);
+    }
+}

@@ -1,0 +1,86 @@
+//! Adoption: complex contagion with attitudes, and whether it is genuine or for show.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// What makes people adopt, and adopt genuinely.
+    Adoption {
+        /// Highest weekly probability of adoption.
+        rate: f32 = 0.12, 0.0..=1.0, 0.06..=0.24, "per week", Prior("no rate known");
+        /// Utility of an average person before anything else.
+        intercept: f32 = -1.6, -20.0..=20.0, -2.4..=-0.8, "log-odds", Prior("few adopt at once");
+        /// Weight of appraisal, centred at one half.
+        appraisal: f32 = 3.0, -20.0..=20.0, 1.5..=4.5, "log-odds", Prior("attitude to the techniques");
+        /// Weight of trust, centred at one half.
+        trust: f32 = 1.5, -20.0..=20.0, 0.75..=2.25, "log-odds", Prior("cynicism predicts resistance beyond scepticism, Stanley et al. 2005");
+        /// Weight of ownership.
+        ownership: f32 = 1.0, -20.0..=20.0, 0.5..=1.5, "log-odds", Prior("the change is ours");
+        /// Weight of exposure above the threshold for a programme that does not diverge.
+        exposure: f32 = 2.0, -20.0..=20.0, 1.0..=3.0, "log-odds", Prior("complex contagion, Centola & Macy 2007");
+        /// What divergence adds to that weight.
+        exposure_divergence: f32 = 4.0, -20.0..=20.0, 2.0..=6.0, "log-odds", Prior("divergent change needs more social proof");
+        /// Weight of pressure.
+        pressure: f32 = 2.5, -20.0..=20.0, 1.25..=3.75, "log-odds", Prior("mandates are complied with, Rakita et al. 2010");
+        /// Weight of fatigue, taken off.
+        fatigue: f32 = 1.5, -20.0..=20.0, 0.75..=2.25, "log-odds", Prior("change fatigue");
+        /// Weight of having pledged.
+        pledge: f32 = 0.8, -20.0..=20.0, 0.4..=1.2, "log-odds", Prior("public commitment changes behaviour, Meeker et al. 2014");
+        /// Weight of having lapsed, taken off.
+        lapsed: f32 = 1.0, -20.0..=20.0, 0.5..=1.5, "log-odds", Prior("once bitten");
+        /// Log-odds of genuine use before anything else.
+        genuine_intercept: f32 = -3.0, -20.0..=20.0, -4.5..=-1.5, "log-odds", Prior("ritual adoption is common, Akmal et al. 2022");
+        /// Weight of appraisal for genuine use.
+        genuine_appraisal: f32 = 3.5, -20.0..=20.0, 1.75..=5.25, "log-odds", Prior("no figure known");
+        /// Weight of trust for genuine use.
+        genuine_trust: f32 = 2.0, -20.0..=20.0, 1.0..=3.0, "log-odds", Prior("no figure known");
+        /// Weight of ownership for genuine use.
+        genuine_ownership: f32 = 2.0, -20.0..=20.0, 1.0..=3.0, "log-odds", Prior("no figure known");
+        /// Weight of pressure against genuine use.
+        genuine_pressure: f32 = 1.0, -20.0..=20.0, 0.5..=1.5, "log-odds", Prior("paper compliance, Urbach et al. 2014");
+    }
+}
+
+/// What a person brings to the decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Situation {
+    /// Appraisal.
+    pub appraisal: f32,
+    /// Trust.
+    pub trust: f32,
+    /// Ownership.
+    pub ownership: f32,
+    /// Fatigue.
+    pub fatigue: f32,
+    /// Exposure minus the person's threshold.
+    pub excess_exposure: f32,
+    /// Pressure in force.
+    pub pressure: f32,
+    /// 1 if pledged, else 0.
+    pub pledged: f32,
+    /// 1 if lapsed, else 0.
+    pub lapsed: f32,
+}
+
+/// Log-odds of adopting: U of the adoption rule.
+#[inline(always)]
+pub fn utility(p: &Adoption, divergence: f32, s: &Situation) -> f32 {
+    p.intercept
+        + p.appraisal * (s.appraisal - 0.5)
+        + p.trust * (s.trust - 0.5)
+        + p.ownership * s.ownership
+        + (p.exposure + p.exposure_divergence * divergence) * s.excess_exposure
+        + p.pressure * s.pressure
+        - p.fatigue * s.fatigue
+        + p.pledge * s.pledged
+        - p.lapsed * s.lapsed
+}
+
+/// Log-odds that an adoption is genuine.
+#[inline(always)]
+pub fn genuineness(p: &Adoption, s: &Situation) -> f32 {
+    p.genuine_intercept
+        + p.genuine_appraisal * s.appraisal
+        + p.genuine_trust * s.trust
+        + p.genuine_ownership * s.ownership
+        - p.genuine_pressure * s.pressure
+}

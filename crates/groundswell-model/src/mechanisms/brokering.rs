@@ -1,0 +1,45 @@
+//! Brokers: doctors who meet powerful fence-sitters and introduce people to one another.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// What brokers do in a meeting.
+    Brokering {
+        /// Probability that a meeting looks among the gatekeepers instead of all staff.
+        gatekeeper_share: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "probability", Prior("brokering between powerful individuals and groups");
+        /// Candidates a broker considers for a meeting.
+        candidates: u32 = 12, 1.0..=1000.0, 6.0..=24.0, "people", Prior("no figure known");
+        /// Share of the remaining distance that a meeting adds to a relation.
+        relation_gain: f32 = 0.25, 0.0..=1.0, 0.1..=0.4, "share", Prior("trust takes time to build, Akmal et al. 2022");
+        /// Persuasiveness of a broker without a relation.
+        first_impression: f32 = 0.35, 0.0..=1.0, 0.2..=0.5, "share", Prior("no figure known");
+        /// What a full relation adds to persuasiveness.
+        relation_weight: f32 = 0.65, 0.0..=1.0, 0.4..=0.8, "share", Prior("social and political capital through networks");
+        /// Share of the remaining distance that a fully persuasive meeting adds to appraisal.
+        appraisal_gain: f32 = 0.25, 0.0..=1.0, 0.1..=0.4, "share", Prior("no figure known");
+        /// Share of the remaining distance that a fully persuasive meeting adds to trust.
+        trust_gain: f32 = 0.20, 0.0..=1.0, 0.1..=0.35, "share", Prior("no figure known");
+        /// Probability of an introduction in a meeting of full relation.
+        introduction: f32 = 0.3, 0.0..=1.0, 0.15..=0.5, "probability", Prior("brokers bridge silos at a cost, Long et al. 2013");
+        /// How many people a broker thinks of to find someone practising elsewhere.
+        introduction_tries: u32 = 20, 0.0..=1000.0, 10.0..=40.0, "people", Prior("no figure known");
+        /// Weight of an introduced tie beside the existing ones, which sum to 1.
+        introduction_weight: f32 = 0.10, 0.0..=1.0, 0.05..=0.2, "weight", Prior("about the weight of one of ten colleagues");
+        /// Share of a relation that is left after a week.
+        relation_kept: f32 = 0.985, 0.0..=1.0, 0.97..=0.995, "per week", Prior("relations fade in about a year without meetings");
+        /// Staff-hours a meeting costs, both sides and preparation.
+        meeting_hours: f32 = 2.5, 0.0..=40.0, 1.5..=4.0, "staff-hours", Prior("an hour together, preparation and travel");
+    }
+}
+
+/// How attractive a candidate is for a meeting: powerful fence-sitters first, not the same again.
+#[inline(always)]
+pub fn score(power: f32, q: f32, relation: f32) -> f32 {
+    power * (1.0 - 2.0 * (q - 0.5).abs()) * (1.0 - relation / 2.0)
+}
+
+/// Persuasiveness of a broker with this relation.
+#[inline(always)]
+pub fn persuasiveness(p: &Brokering, relation: f32) -> f32 {
+    p.first_impression + p.relation_weight * relation
+}

@@ -1,0 +1,19 @@
+//! Disillusion: people who feel they own what they cannot influence find out.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// How the illusion of empowerment ends.
+    Disillusion {
+        /// Weekly probability of finding out, per unit of ownership beyond actual influence.
+        rate: f32 = 0.05, 0.0..=1.0, 0.02..=0.1, "per week", Prior("manipulated emergence (Harrison & Wood 1999); no rate known");
+        /// Share of trust that is left after finding out.
+        trust_kept: f32 = 0.65, 0.0..=1.0, 0.5..=0.8, "share", Prior("trust is lost faster than won; no figure known");
+    }
+}
+
+/// Probability that a person finds out this week.
+#[inline(always)]
+pub fn finds_out(p: &Disillusion, ownership: f32, influence: f32) -> f32 {
+    p.rate * (ownership - influence).max(0.0)
+}

@@ -1,0 +1,22 @@
+//! Fatigue: load adds up, rest brings people back half-way.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// How fatigue builds up and recedes.
+    Fatigue {
+        /// Share of the remaining distance to exhaustion that a unit of load covers.
+        gain: f32 = 0.05, 0.0..=1.0, 0.025..=0.1, "per load", Prior("change fatigue; no rate known");
+        /// Weekly share of recovery.
+        recovery: f32 = 0.04, 0.0..=1.0, 0.02..=0.08, "per week", Prior("no time constant known");
+        /// Share of prior fatigue that rest does not remove.
+        baseline: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "share", Prior("memory of past campaigns, Waring & Crompton 2017");
+    }
+}
+
+/// Fatigue after a week with this load.
+#[inline(always)]
+pub fn tired(p: &Fatigue, load: f32, prior: f32, fatigue: f32) -> f32 {
+    let rested = p.recovery * (fatigue - p.baseline * prior).max(0.0);
+    (fatigue + p.gain * load * (1.0 - fatigue) - rested).clamp(0.0, 1.0)
+}

@@ -1,0 +1,25 @@
+//! Gatekeeping: powerful clinicians can put the brakes on.
+
+use crate::maths::logistic;
+use crate::parameter::parameters;
+
+parameters! {
+    /// When a gatekeeper opposes.
+    Gatekeeping {
+        /// Highest weekly probability that a gatekeeper opposes.
+        opposition: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "per week", Prior("doctors can put the brakes on almost anything, Waring & Crompton 2017");
+        /// Steepness of opposition around the stance at which it is even.
+        steepness: f32 = 10.0, 0.0..=100.0, 5.0..=20.0, "per unit of stance", Prior("entrenched or engaged, little between");
+        /// Stance at which opposition is even, for a programme that does not diverge.
+        tolerance: f32 = 0.28, 0.0..=1.0, 0.2..=0.36, "share", Prior("powerful individuals can derail QI");
+        /// Raises that stance, times divergence.
+        tolerance_divergence: f32 = 0.20, 0.0..=1.0, 0.1..=0.3, "share", Prior("countercultural change meets more opposition");
+    }
+}
+
+/// Probability that a gatekeeper of stance `q = (appraisal + trust)/2` opposes this week.
+#[inline(always)]
+pub fn opposition(p: &Gatekeeping, divergence: f32, q: f32) -> f32 {
+    let even = p.tolerance + p.tolerance_divergence * divergence;
+    p.opposition * logistic(-p.steepness * (q - even))
+}

@@ -1,0 +1,32 @@
+//! Social influence: colleagues pull views together, prior views hold, far views do not count.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// Friedkin–Johnsen influence under a Hegselmann–Krause confidence bound.
+    Influence {
+        /// Weekly pull of colleagues on appraisal, for a person without autonomy.
+        appraisal_rate: f32 = 0.12, 0.0..=1.0, 0.06..=0.24, "per week", Prior("form: Friedkin & Johnsen 1990; no rate known");
+        /// Weekly pull of colleagues on trust, for a person without autonomy.
+        trust_rate: f32 = 0.10, 0.0..=1.0, 0.05..=0.2, "per week", Prior("form: Friedkin & Johnsen 1990; no rate known");
+        /// Pull of prior views relative to colleagues', for a fully autonomous person.
+        anchoring: f32 = 0.30, 0.0..=1.0, 0.15..=0.6, "weight", Prior("form: Friedkin & Johnsen 1990; no weight known");
+        /// Largest difference of view at which a colleague is still listened to.
+        confidence_bound: f32 = 0.45, 0.0..=1.0, 0.3..=0.6, "share", Prior("form: Hegselmann & Krause 2002; no bound known");
+        /// What a colleague who goes through the motions counts for, against one who practises.
+        ritual_exposure: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "weight", Prior("ritual looks like practice from afar");
+    }
+}
+
+/// Pull of a colleague `difference` away: the difference itself within the confidence bound.
+#[inline(always)]
+pub fn pull(bound: f32, difference: f32) -> f32 {
+    if difference.abs() <= bound { difference } else { 0.0 }
+}
+
+/// A view after a week of influence.
+#[inline(always)]
+pub fn influenced(rate: f32, anchoring: f32, autonomy: f32, view: f32, prior: f32, pull: f32) -> f32 {
+    let moved = view + rate * ((1.0 - autonomy) * pull + anchoring * autonomy * (prior - view));
+    moved.clamp(0.0, 1.0)
+}

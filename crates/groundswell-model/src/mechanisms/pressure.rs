@@ -1,0 +1,19 @@
+//! Pressure: a monitored mandate provokes reactance and wears people out.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// What a mandate costs.
+    Pressure {
+        /// Weekly share of trust that a full mandate costs a fully autonomous person.
+        reactance: f32 = 0.05, 0.0..=1.0, 0.025..=0.1, "per week", Prior("professional autonomy and reactance (Brehm 1966); no rate known");
+        /// Fatigue load of a full mandate.
+        load: f32 = 0.5, 0.0..=5.0, 0.25..=1.0, "load", Prior("no figure known");
+    }
+}
+
+/// Trust after a week under pressure.
+#[inline(always)]
+pub fn reacted(p: &Pressure, pressure: f32, autonomy: f32, trust: f32) -> f32 {
+    (trust - p.reactance * pressure * autonomy * trust).max(0.0)
+}

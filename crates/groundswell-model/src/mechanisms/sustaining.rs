@@ -1,0 +1,43 @@
+//! Sustaining: ritual deepens or is dropped, practice holds or evaporates.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// What becomes of adopted practice.
+    Sustaining {
+        /// Weekly probability that ritual turns into practice, per unit of appraisal and support.
+        deepening: f32 = 0.03, 0.0..=1.0, 0.015..=0.06, "per week", Prior("no rate known");
+        /// What full coaching counts for against full exposure in deepening.
+        coaching_weight: f32 = 2.0, 0.0..=10.0, 1.0..=4.0, "weight", Prior("staff need ongoing support, Akmal et al. 2022");
+        /// Weekly probability that unexposed ritual is dropped without pressure.
+        ritual_lapse: f32 = 0.06, 0.0..=1.0, 0.03..=0.12, "per week", Prior("paper compliance ends with monitoring; no rate known");
+        /// Weekly probability that unsupported practice is dropped.
+        practice_lapse: f32 = 0.03, 0.0..=1.0, 0.015..=0.06, "per week", Prior("initiative decay, Buchanan et al. 2005; no rate known");
+        /// Weekly probability that the practice of an exhausted person without support becomes ritual.
+        erosion: f32 = 0.02, 0.0..=1.0, 0.01..=0.04, "per week", Prior("no rate known");
+    }
+}
+
+/// Probability that ritual becomes practice.
+#[inline(always)]
+pub fn deepens(p: &Sustaining, appraisal: f32, exposure: f32, coaching: f32) -> f32 {
+    (p.deepening * appraisal * (exposure + p.coaching_weight * coaching)).min(1.0)
+}
+
+/// Probability that ritual which does not deepen is dropped.
+#[inline(always)]
+pub fn ritual_lapses(p: &Sustaining, pressure: f32, exposure: f32) -> f32 {
+    p.ritual_lapse * (1.0 - pressure) * (1.0 - exposure)
+}
+
+/// Probability that practice is dropped.
+#[inline(always)]
+pub fn practice_lapses(p: &Sustaining, exposure: f32, norm: f32, coaching: f32) -> f32 {
+    p.practice_lapse * (1.0 - exposure) * (1.0 - norm) * (1.0 - coaching)
+}
+
+/// Probability that practice which is not dropped becomes ritual.
+#[inline(always)]
+pub fn erodes(p: &Sustaining, fatigue: f32, norm: f32, coaching: f32) -> f32 {
+    p.erosion * fatigue * (1.0 - norm) * (1.0 - coaching)
+}

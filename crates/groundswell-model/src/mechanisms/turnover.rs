@@ -1,0 +1,28 @@
+//! Turnover: positions stay, people go; newcomers take on the norm they find.
+
+use crate::parameter::parameters;
+
+/// Weeks in a year.
+pub const WEEKS_PER_YEAR: f32 = 52.0;
+
+parameters! {
+    /// How staff are replaced.
+    Turnover {
+        /// Share of staff replaced in a year.
+        yearly: f32 = 0.12, 0.0..=1.0, 0.08..=0.15, "per year", Published("NHS leavers 8.3 % a year (HSCIC 2013-14) to doctors 15 % (NHS Providers 2010-16)");
+        /// How far a full norm lifts a newcomer's appraisal towards 1.
+        norm_share: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "share", Prior("newcomers learn what is done here");
+    }
+}
+
+/// Weekly probability that a position changes hands.
+#[inline(always)]
+pub fn leaves(p: &Turnover) -> f32 {
+    p.yearly / WEEKS_PER_YEAR
+}
+
+/// Appraisal of a newcomer with this prior in a department with this norm.
+#[inline(always)]
+pub fn newcomer_appraisal(p: &Turnover, prior: f32, norm: f32) -> f32 {
+    (prior + p.norm_share * norm * (1.0 - prior)).min(1.0)
+}

@@ -1,0 +1,43 @@
+//! Voice: practising departments have ideas; whether they are carried upward is another matter.
+
+use crate::parameter::parameters;
+
+parameters! {
+    /// Initiatives from below and what becomes of them.
+    Voice {
+        /// Weekly probability of an initiative per unit of practising share, capped at 1.
+        initiative_rate: f32 = 3.0, 0.0..=100.0, 1.5..=6.0, "per week", Prior("practice breeds ideas; three practising in ten raise about one a week");
+        /// Probability that the line carries an initiative upward without a local action group.
+        line_carry: f32 = 0.03, 0.0..=1.0, 0.01..=0.1, "probability", Prior("30 % say senior managers act on feedback, NHS Staff Survey 2010; few initiatives are staff-wide");
+        /// Probability that a broker of full relation carries it.
+        broker_carry: f32 = 0.3, 0.0..=1.0, 0.15..=0.5, "probability", Prior("brokering on behalf of others (doctors as institutional entrepreneurs)");
+        /// Probability that management approves a carried initiative.
+        openness: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "probability", Prior("approval is expected to be sought, Waring & Crompton 2017");
+        /// Weeks until an approval takes effect.
+        delay: u32 = 3, 0.0..=52.0, 2.0..=6.0, "weeks", Prior("fortnightly management meetings, Waring & Crompton 2017");
+        /// Share of the remaining distance that an approval adds to actual influence.
+        influence_gain: f32 = 0.08, 0.0..=1.0, 0.04..=0.16, "share", Prior("no figure known");
+        /// Share of the remaining distance that an approval adds to the fit of the local frame.
+        fit_gain: f32 = 0.08, 0.0..=1.0, 0.04..=0.16, "share", Prior("no figure known");
+        /// Fidelity lost by an approval in a department whose action group speaks for the staff, times (1 − alignment).
+        fidelity_loss: f32 = 0.03, 0.0..=1.0, 0.01..=0.06, "share", Prior("the dilemma of coaching and control, Waring & Crompton 2017");
+        /// Share of trust that practising staff keep after a refusal.
+        refusal_trust: f32 = 0.98, 0.0..=1.0, 0.95..=1.0, "share", Prior("no figure known");
+    }
+}
+
+/// Weekly probability that a department with this practising share raises an initiative.
+#[inline(always)]
+pub fn initiative(p: &Voice, practising: f32) -> f32 {
+    (p.initiative_rate * practising).min(1.0)
+}
+
+/// Probability that an initiative is carried upward.
+///
+/// `lag_alignment` is the hybrid leader's alignment with management where a local action group is
+/// active; `relation` is the best relation of a broker with a gatekeeper of the department.
+#[inline(always)]
+pub fn carried(p: &Voice, lag_alignment: Option<f32>, relation: f32) -> f32 {
+    let line = lag_alignment.map_or(p.line_carry, |alignment| 1.0 - alignment);
+    1.0 - (1.0 - line) * (1.0 - p.broker_carry * relation)
+}

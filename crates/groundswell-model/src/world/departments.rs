@@ -1,0 +1,126 @@
+//! Departments: their changing state, the week's plan in lanes, gatekeeping and norms.
+
+use groundswell_network::DepartmentId;
+
+use crate::campaign::{DepartmentPlan, WeekPlan};
+use crate::draw::{BLOCK, Decision, unit};
+use crate::mechanisms::{gatekeeping, norms};
+use crate::simulate::Setting;
+
+use super::World;
+
+/// The changing state of all departments, a row of lanes per department in each column.
+pub(super) struct Departments<const L: usize> {
+    /// Actual influence G.
+    pub(super) influence: Vec<[f32; L]>,
+    /// Frame fit φ.
+    pub(super) frame_fit: Vec<[f32; L]>,
+    /// Norm n.
+    pub(super) norm: Vec<[f32; L]>,
+    /// Fidelity F.
+    pub(super) fidelity: Vec<[f32; L]>,
+    /// 1 if vetoed this week, else 0.
+    pub(super) vetoed: Vec<[u32; L]>,
+    /// What coaching leaves undone this week: Π(1 − e).
+    pub(super) uncoached: Vec<[f32; L]>,
+    /// Staff-hours spent this week.
+    pub(super) hours: Vec<[f32; L]>,
+}
+
+impl<const L: usize> Departments<L> {
+    pub(super) fn initial(setting: &Setting<'_>) -> Self {
+        let count = setting.hospital.departments().len();
+        Self {
+            influence: vec![[0.0; L]; count],
+            frame_fit: vec![[setting.parameters.programme.general_fit; L]; count],
+            norm: vec![[0.0; L]; count],
+            fidelity: vec![[1.0; L]; count],
+            vetoed: vec![[0; L]; count],
+            uncoached: vec![[1.0; L]; count],
+            hours: vec![[0.0; L]; count],
+        }
+    }
+}
+
+/// The week's plans: one for all lanes, or one per lane for a campaign that adapts.
+pub(super) struct Plans<const L: usize> {
+    plans: Vec<WeekPlan>,
+    departments: usize,
+}
+
+impl<const L: usize> Plans<L> {
+    pub(super) fn new(departments: usize) -> Self {
+        Self { plans: Vec::new(), departments }
+    }
+
+    pub(super) fn lane(&self, lane: usize) -> &WeekPlan {
+        &self.plans[lane % self.plans.len()]
+    }
+
+    pub(super) fn department(&self, lane: usize, department: usize) -> &DepartmentPlan {
+        &self.lane(lane).departments[department]
+    }
+}
+
+impl<const L: usize> World<'_, L> {
+    /// Asks the campaign for the week's plans and books the hours of organisation.
+    pub(super) fn plan(&mut self) {
+        let adapts = self.campaign.adapts();
+        self.plans.plans.resize_with(if adapts { L } else { 1 }, WeekPlan::default);
+        for lane in 0..self.plans.plans.len() {
+            let seen = self.department_weeks(lane);
+            let plan = &mut self.plans.plans[lane];
+            plan.clear(self.plans.departments);
+            self.campaign.plan(self.week, self.setting.hospital, &seen, plan);
+            plan.departments.resize(self.plans.departments, DepartmentPlan::default());
+        }
+        let member_hours = self.setting.parameters.persuasion.lag_hours;
+        for d in 0..self.plans.departments {
+            self.departments.hours[d] = std::array::from_fn(|l| {
+                let plan = self.plans.department(l, d);
+                let members = plan.lag.map_or(0, |lag| lag.members);
+                plan.hours.max(0.0) + member_hours * members as f32
+            });
+        }
+    }
+
+    /// Step 1: gatekeepers oppose or not.
+    pub(super) fn gatekeeping(&mut self) {
+        for d in self.setting.hospital.department_ids() {
+            self.departments.vetoed[d.index()] = [0; L];
+            if self.setting.switches.gatekeeping {
+                self.departments.vetoed[d.index()] = self.veto(d);
+            }
+        }
+    }
+
+    fn veto(&self, department: DepartmentId) -> [u32; L] {
+        let p = &self.setting.parameters;
+        let mut vetoed = [0; L];
+        for gatekeeper in &self.setting.hospital.department(department).gatekeepers {
+            let person = gatekeeper.index();
+            let block = self.draws.block(self.week, Decision::Opposition, gatekeeper.0 / BLOCK as u32);
+            for l in 0..L {
+                let q = self.staff.stance(person, l);
+                let opposition = gatekeeping::opposition(&p.gatekeeping, p.programme.divergence, q);
+                vetoed[l] |= u32::from(unit(block[person % BLOCK][l]) < opposition);
+            }
+        }
+        vetoed
+    }
+
+    /// Step 8: norms follow practice, as it stood at the start of the week.
+    pub(super) fn norms(&mut self) {
+        if !self.setting.switches.norms {
+            return;
+        }
+        for (d, department) in self.setting.hospital.departments().iter().enumerate() {
+            let headcount = department.headcount() as f32;
+            for l in 0..L {
+                let practising = self.tallies.practising(d, l) as f32 / headcount;
+                let norm = &mut self.departments.norm[d][l];
+                *norm = norms::followed(&self.setting.parameters.norms, practising, *norm);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Voice: initiatives from below, and approvals that take their time.
+
+use std::collections::VecDeque;
+
+use rand::Rng;
+
+use crate::draw::{Decision, unit, words};
+use crate::mechanisms::voice;
+
+use super::World;
+use super::columns::PRACTISING;
+
+/// Approvals that have been given and not yet taken effect, oldest first.
+#[derive(Default)]
+pub(super) struct Approvals(VecDeque<Approval>);
+
+struct Approval {
+    due: u32,
+    department: usize,
+    lane: usize,
+}
+
+impl<const L: usize> World<'_, L> {
+    /// Step 2: approvals that fall due take effect; departments may raise an initiative.
+    pub(super) fn voice(&mut self) {
+        if !self.setting.switches.voice {
+            return;
+        }
+        while let Some(approval) = self.approvals.0.pop_front_if(|first| first.due <= self.week) {
+            self.take_effect(approval.lane, approval.department);
+        }
+        for department in 0..self.setting.hospital.departments().len() {
+            for lane in 0..L {
+                self.raise_initiative(lane, department);
+            }
+        }
+    }
+
+    fn take_effect(&mut self, lane: usize, department: usize) {
+        let p = &self.setting.parameters.voice;
+        let alignment = self.alignment(lane);
+        let state = &mut self.departments;
+        let influence = &mut state.influence[department][lane];
+        *influence += p.influence_gain * (1.0 - *influence);
+        let fit = &mut state.frame_fit[department][lane];
+        *fit += p.fit_gain * (1.0 - *fit);
+        if self.plans.department(lane, department).lag.is_some() {
+            let fidelity = &mut state.fidelity[department][lane];
+            *fidelity -= p.fidelity_loss * (1.0 - alignment) * *fidelity;
+        }
+    }
+
+    fn raise_initiative(&mut self, lane: usize, department: usize) {
+        let p = &self.setting.parameters.voice;
+        let headcount = self.setting.hospital.departments()[department].headcount() as f32;
+        let practising = self.tallies.practising(department, lane) as f32 / headcount;
+        if practising == 0.0
+            || !self.chance(lane, Decision::Initiative, department, voice::initiative(p, practising))
+        {
+            return;
+        }
+        let plan = self.plans.department(lane, department);
+        let alignment = plan.lag.map(|_| self.alignment(lane));
+        let relation = self.best_relation(lane, department);
+        let carried = voice::carried(p, alignment, relation);
+        if !self.chance(lane, Decision::Carried, department, carried) {
+            return;
+        }
+        if self.chance(lane, Decision::Approval, department, p.openness) {
+            self.approvals.0.push_back(Approval { due: self.week + p.delay, department, lane });
+        } else {
+            self.disappoint(lane, department);
+        }
+    }
+
+    /// A refusal lowers the trust of the department's practising staff.
+    fn disappoint(&mut self, lane: usize, department: usize) {
+        let kept = self.setting.parameters.voice.refusal_trust;
+        for id in self.setting.hospital.departments()[department].members() {
+            if self.staff.stage(id.index(), lane) == PRACTISING {
+                self.staff.trust[id.index()][lane] *= kept;
+            }
+        }
+    }
+
+    /// Alignment of hybrid leaders with management.
+    pub(super) fn alignment(&self, lane: usize) -> f32 {
+        self.plans.lane(lane).alignment.clamp(0.0, 1.0)
+    }
+
+    fn chance(&self, lane: usize, decision: Decision, index: usize, probability: f32) -> bool {
+        let run = self.runs[lane];
+        let mut rng = words(self.setting.key, run, self.week, decision, index as u64);
+        unit(rng.next_u32()) < probability
+    }
+}

@@ -1,0 +1,115 @@
+//! A world: one hospital under one campaign, in several runs side by side.
+
+mod columns;
+mod departments;
+mod dispatch;
+mod encounters;
+mod initiatives;
+mod people;
+mod record;
+mod ties;
+
+use crate::campaign::Campaign;
+use crate::draw::LaneDraws;
+use crate::observe::Observer;
+use crate::simulate::Setting;
+
+use columns::{Columns, Published};
+use departments::{Departments, Plans};
+use encounters::{Brokers, Coaches};
+use initiatives::Approvals;
+use people::Scratch;
+use record::Tallies;
+use ties::Introductions;
+
+/// One hospital under one campaign, in `L` runs that share its network.
+///
+/// **Shape** every changing value is a row of `L` lanes, one per run; no lane reads another.
+pub struct World<'a, const L: usize> {
+    setting: &'a Setting<'a>,
+    campaign: &'a dyn Campaign,
+    runs: [u32; L],
+    draws: LaneDraws<L>,
+    /// Weeks that have passed.
+    week: u32,
+    staff: Columns<L>,
+    departments: Departments<L>,
+    plans: Plans<L>,
+    approvals: Approvals,
+    brokers: Brokers<L>,
+    coaches: Coaches<L>,
+    introductions: Introductions<L>,
+    published: Vec<Published<L>>,
+    scratch: Scratch<L>,
+    tallies: Tallies<L>,
+}
+
+impl<'a, const L: usize> World<'a, L> {
+    /// The hospital before week 0 in the given runs.
+    pub fn new(setting: &'a Setting<'a>, campaign: &'a dyn Campaign, runs: [u32; L]) -> Self {
+        let draws = LaneDraws::new(setting.key, runs);
+        let staff = Columns::initial(setting, &draws);
+        let mut world = Self {
+            setting,
+            campaign,
+            runs,
+            draws,
+            week: 0,
+            departments: Departments::initial(setting),
+            plans: Plans::new(setting.hospital.departments().len()),
+            approvals: Approvals::default(),
+            brokers: Brokers::default(),
+            coaches: Coaches::default(),
+            introductions: Introductions::new(setting.hospital.headcount()),
+            published: vec![Published::default(); setting.hospital.headcount()],
+            scratch: Scratch::new(setting.hospital),
+            tallies: Tallies::new(setting.hospital.departments().len()),
+            staff,
+        };
+        world.tally();
+        world
+    }
+
+    /// Weeks that have passed.
+    pub fn week(&self) -> u32 {
+        self.week
+    }
+
+    /// One week, in nine steps; everything is read as it stood when its step began.
+    ///
+    /// 1. *Gatekeeping*: gatekeepers oppose or not; a department with an opposing one is vetoed.
+    /// 2. *Voice*: approvals that fall due take effect; departments may raise an initiative.
+    /// 3. *Brokers* meet people; *coaches* visit departments.
+    /// 4. *Social influence* and *exposure* are read off the network.
+    /// 5. *Persuasion* by management, then by local action groups; *pressure*; *awareness*.
+    /// 6. *Adoption and sustaining*: at most one stage change a person.
+    /// 7. *Fatigue, disillusion, turnover*.
+    /// 8. *Norms* follow practice.
+    /// 9. *Observation*: the week is added up for [`observe`](Self::observe).
+    pub fn step(&mut self) {
+        self.plan();
+        self.gatekeeping();
+        self.voice();
+        self.meet();
+        self.visit();
+        self.publish();
+        dispatch::dense_steps(self);
+        self.norms();
+        self.tally();
+        self.week += 1;
+    }
+
+    /// Shows the week that has just passed to an observer, run by run.
+    pub fn observe(&self, observer: &mut dyn Observer) {
+        let week = self.week.saturating_sub(1);
+        for (l, &run) in self.runs.iter().enumerate() {
+            observer.week(run, week, &self.department_weeks(l));
+            if observer.wants_people(week) {
+                for person in 0..self.setting.hospital.headcount() as u32 {
+                    let id = groundswell_network::StaffId(person);
+                    observer.person(run, week, id, self.person(l, id));
+                }
+            }
+        }
+    }
+}
