@@ -53,8 +53,11 @@ pub enum Decision {
     Fate = 15,
 }
 
-/// Largest part of an index that is not a person's, such as candidates of a meeting.
+/// Bits of each part of an index that is not a person's, such as the candidates of a meeting.
 const PART_BITS: u32 = 12;
+
+/// Most brokers, meetings of a broker, coaches or visits of a coach in a week that have addresses.
+pub(crate) const MOST_ACTS: u32 = 1 << PART_BITS;
 
 /// Index of part `k` of act `n` of actor `actor`, each below 4096.
 pub(crate) fn act_index(actor: u32, n: u32, k: u32) -> u64 {
@@ -108,10 +111,10 @@ pub(crate) struct LaneDraws<const L: usize> {
 }
 
 /// Sixteen consecutive words of every lane.
-pub(crate) type Block<const L: usize> = [[u32; L]; 16];
+type Block<const L: usize> = [[u32; L]; BLOCK];
 
 /// People served by a block.
-pub(crate) const BLOCK: usize = 16;
+const BLOCK: usize = 16;
 
 impl<const L: usize> LaneDraws<L> {
     pub(crate) fn new(key: HospitalKey, runs: [u32; L]) -> Self {
@@ -120,7 +123,7 @@ impl<const L: usize> LaneDraws<L> {
 
     /// The words of people `16 · block` to `16 · block + 15`.
     #[inline(always)]
-    pub(crate) fn block(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
+    fn block(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
         let start = self.start(week, decision, block);
         let mut x = start;
         for _ in 0..4 {
@@ -152,6 +155,33 @@ impl<const L: usize> LaneDraws<L> {
             x[15][l] = (stream >> 32) as u32;
         }
         x
+    }
+}
+
+/// The draws of one decision for consecutive people, a block at a time.
+pub(crate) struct Words<'a, const L: usize> {
+    draws: &'a LaneDraws<L>,
+    week: u32,
+    decision: Decision,
+    number: u32,
+    block: Block<L>,
+}
+
+impl<'a, const L: usize> Words<'a, L> {
+    #[inline(always)]
+    pub(crate) fn new(draws: &'a LaneDraws<L>, week: u32, decision: Decision) -> Self {
+        Self { draws, week, decision, number: u32::MAX, block: [[0; L]; BLOCK] }
+    }
+
+    /// The words of a person, one per lane.
+    #[inline(always)]
+    pub(crate) fn of(&mut self, person: usize) -> &[u32; L] {
+        let number = (person / BLOCK) as u32;
+        if number != self.number {
+            self.number = number;
+            self.block = self.draws.block(self.week, self.decision, number);
+        }
+        &self.block[person % BLOCK]
     }
 }
 
@@ -199,7 +229,11 @@ mod tests {
                 for (l, &run) in runs.iter().enumerate() {
                     let mut rng = words(key, run, week, decision, u64::from(block) * 16);
                     for w in 0..16 {
-                        assert_eq!(drawn[w][l], rng.next_u32(), "{week} {block} {decision:?} {l} {w}");
+                        assert_eq!(
+                            drawn[w][l],
+                            rng.next_u32(),
+                            "{week} {block} {decision:?} {l} {w}"
+                        );
                     }
                 }
             }

@@ -13,14 +13,16 @@ const EXPONENT_LIMIT: f32 = 40.0;
 #[inline(always)]
 pub(crate) fn exp(x: f32) -> f32 {
     let x = x.clamp(-EXPONENT_LIMIT, EXPONENT_LIMIT);
-    let whole = (x * LOG2_E + ROUNDER) - ROUNDER;
+    let rounded = x * LOG2_E + ROUNDER;
+    let whole = rounded - ROUNDER;
     let rest = x - whole * LN_2_HIGH - whole * LN_2_LOW;
     let mut series = 1.0 / 720.0;
     for coefficient in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         series = series * rest + coefficient;
     }
-    let power = (whole as i32 + 127) << 23;
-    series * f32::from_bits(power as u32)
+    // The last bits of `rounded` are the whole number; shifted, they are an exponent.
+    let power = rounded.to_bits().wrapping_sub(ROUNDER.to_bits()).wrapping_add(127) << 23;
+    series * f32::from_bits(power)
 }
 
 /// σ(x) = 1/(1 + e⁻ˣ).
@@ -59,14 +61,17 @@ impl BetaQuantile {
     /// The value below which a share `u` of the distribution lies; Newton's last step, below 10⁻⁶, squares the error.
     pub(crate) fn at(&self, u: f64) -> f64 {
         let above = self.knots.partition_point(|&share| share <= u).clamp(1, KNOTS);
-        let (mut low, mut high) =
-            ((above - 1) as f64 / KNOTS as f64, above as f64 / KNOTS as f64);
+        let (mut low, mut high) = ((above - 1) as f64 / KNOTS as f64, above as f64 / KNOTS as f64);
         let (below, over) = (self.knots[above - 1], self.knots[above]);
         let mut x = low + (high - low) * ((u - below) / (over - below)).clamp(0.0, 1.0);
         // Newton's method, kept inside the bracket by bisection.
         for _ in 0..60 {
             let excess = self.distribution(x) - u;
-            if excess > 0.0 { high = x } else { low = x }
+            if excess > 0.0 {
+                high = x
+            } else {
+                low = x
+            }
             let newton = x - excess / self.density(x);
             let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
             if (next - x).abs() < 1e-6 {

@@ -100,11 +100,7 @@ fn pockets(departments: &[DepartmentWeek]) -> f64 {
     between.sum::<f64>() / staff / total
 }
 
-fn gap(
-    hospital: &Hospital,
-    weeks: &[DepartmentWeek],
-    value: fn(&DepartmentWeek) -> f64,
-) -> f64 {
+fn gap(hospital: &Hospital, weeks: &[DepartmentWeek], value: fn(&DepartmentWeek) -> f64) -> f64 {
     let mean = |stance| {
         let (mut total, mut staff) = (0.0, 0.0);
         for (department, week) in hospital.departments().iter().zip(weeks) {
@@ -267,9 +263,7 @@ impl RunRecord {
             Outcome::WeeksTo10 => self.weeks_to(0.10),
             Outcome::WeeksTo25 => self.weeks_to(0.25),
             Outcome::WeeksTo50 => self.weeks_to(0.50),
-            Outcome::VetoedShare => {
-                self.total(|w| w.vetoed_departments) / self.weeks.len() as f64
-            }
+            Outcome::VetoedShare => self.total(|w| w.vetoed_departments) / self.weeks.len() as f64,
             Outcome::Hours => self.total(|w| w.hours),
             Outcome::HoursPerPractitioner => self.hours_per_practitioner(campaign_end),
             _ => match (outcome.measure(), self.at(outcome.when(), campaign_end)) {

@@ -26,7 +26,14 @@ pub fn pull(bound: f32, difference: f32) -> f32 {
 
 /// A view after a week of influence.
 #[inline(always)]
-pub fn influenced(rate: f32, anchoring: f32, autonomy: f32, view: f32, prior: f32, pull: f32) -> f32 {
+pub fn influenced(
+    rate: f32,
+    anchoring: f32,
+    autonomy: f32,
+    view: f32,
+    prior: f32,
+    pull: f32,
+) -> f32 {
     let moved = view + rate * ((1.0 - autonomy) * pull + anchoring * autonomy * (prior - view));
     moved.clamp(0.0, 1.0)
 }

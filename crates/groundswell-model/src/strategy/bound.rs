@@ -27,9 +27,8 @@ impl Strategy {
             (policy.clone(), places)
         });
         let groups = lags.as_ref().map_or(&[][..], |(_, places)| places);
-        let aimed = |activity: &Activity| {
-            (activity.clone(), aim(&activity.targets, hospital, groups))
-        };
+        let aimed =
+            |activity: &Activity| (activity.clone(), aim(&activity.targets, hospital, groups));
         let activities = self.activities.iter().map(aimed).collect();
         BoundStrategy { name: self.name.clone(), lags, activities }
     }
@@ -155,7 +154,9 @@ fn place(policy: &LagPolicy, hospital: &Hospital, key: HospitalKey) -> Vec<Depar
         Placement::MostCentral => by_centrality(&mut candidates, hospital),
         Placement::All => return candidates,
         Placement::Named(names) => {
-            let named = |name: &String| candidates.iter().find(|&&id| hospital.department(id).name == *name);
+            let named = |name: &String| {
+                candidates.iter().find(|&&id| hospital.department(id).name == *name)
+            };
             return names.iter().filter_map(named).copied().collect();
         }
     }

@@ -1,6 +1,6 @@
 //! The changing state of staff, in columns of lanes.
 
-use crate::draw::{BLOCK, Decision, LaneDraws, unit};
+use crate::draw::{Decision, LaneDraws, Words, unit};
 use crate::observe::Stage;
 use crate::simulate::Setting;
 use crate::staffing::stance;
@@ -63,14 +63,14 @@ impl<const L: usize> Columns<L> {
     }
 
     fn practise_already(&mut self, setting: &Setting<'_>, draws: &LaneDraws<L>) {
+        let mut words = Words::new(draws, 0, Decision::InitialPractice);
         for department in setting.hospital.departments() {
             let base = setting.parameters.dispositions.initial_practice;
             let probability = base * (1.0 + stance(department));
             for id in department.members() {
-                let block = draws.block(0, Decision::InitialPractice, id.0 / BLOCK as u32);
-                let words = block[id.index() % BLOCK];
+                let drawn = words.of(id.index());
                 for l in 0..L {
-                    if unit(words[l]) < probability {
+                    if unit(drawn[l]) < probability {
                         self.status[id.index()][l] = PRACTISING;
                     }
                 }

@@ -3,7 +3,7 @@
 use groundswell_network::DepartmentId;
 
 use crate::campaign::{DepartmentPlan, WeekPlan};
-use crate::draw::{BLOCK, Decision, unit};
+use crate::draw::{Decision, Words, unit};
 use crate::mechanisms::{gatekeeping, norms};
 use crate::simulate::Setting;
 
@@ -97,13 +97,14 @@ impl<const L: usize> World<'_, L> {
     fn veto(&self, department: DepartmentId) -> [u32; L] {
         let p = &self.setting.parameters;
         let mut vetoed = [0; L];
+        let mut words = Words::new(&self.draws, self.week, Decision::Opposition);
         for gatekeeper in &self.setting.hospital.department(department).gatekeepers {
             let person = gatekeeper.index();
-            let block = self.draws.block(self.week, Decision::Opposition, gatekeeper.0 / BLOCK as u32);
+            let drawn = *words.of(person);
             for l in 0..L {
                 let q = self.staff.stance(person, l);
                 let opposition = gatekeeping::opposition(&p.gatekeeping, p.programme.divergence, q);
-                vetoed[l] |= u32::from(unit(block[person % BLOCK][l]) < opposition);
+                vetoed[l] |= u32::from(unit(drawn[l]) < opposition);
             }
         }
         vetoed

@@ -55,7 +55,12 @@ impl<const L: usize> World<'_, L> {
         let headcount = self.setting.hospital.departments()[department].headcount() as f32;
         let practising = self.tallies.practising(department, lane) as f32 / headcount;
         if practising == 0.0
-            || !self.chance(lane, Decision::Initiative, department, voice::initiative(p, practising))
+            || !self.chance(
+                lane,
+                Decision::Initiative,
+                department,
+                voice::initiative(p, practising),
+            )
         {
             return;
         }

@@ -1,9 +1,10 @@
 //! A world: one hospital under one campaign, in several runs side by side.
 
+mod brokers;
+mod coaches;
 mod columns;
 mod departments;
 mod dispatch;
-mod encounters;
 mod initiatives;
 mod people;
 mod record;
@@ -14,9 +15,10 @@ use crate::draw::LaneDraws;
 use crate::observe::Observer;
 use crate::simulate::Setting;
 
+use brokers::Brokers;
+use coaches::Coaches;
 use columns::{Columns, Published};
 use departments::{Departments, Plans};
-use encounters::{Brokers, Coaches};
 use initiatives::Approvals;
 use people::Scratch;
 use record::Tallies;

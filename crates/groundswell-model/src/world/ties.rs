@@ -39,7 +39,14 @@ impl<const L: usize> Introductions<L> {
     /// Adds a tie of `weight` beside the existing ones, then scales all to sum to 1.
     ///
     /// `listens` says whether the person has ties in the hospital's network.
-    pub(super) fn add(&mut self, lane: usize, person: usize, source: u32, weight: f32, listens: bool) {
+    pub(super) fn add(
+        &mut self,
+        lane: usize,
+        person: usize,
+        source: u32,
+        weight: f32,
+        listens: bool,
+    ) {
         if self.slots[person] == 0 {
             self.entries.push(Introduced { scale: [1.0; L], ties: Vec::new() });
             self.slots[person] = self.entries.len() as u32;

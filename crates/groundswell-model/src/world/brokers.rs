@@ -1,12 +1,12 @@
-//! Encounters: brokers meet people one by one, coaches visit departments.
+//! Brokers: meetings one by one, relations that build up and fade, introductions.
 
-use groundswell_network::DepartmentId;
+use std::ops::Range;
+
+use groundswell_network::Department;
 use rand::Rng;
 
-use crate::campaign::{CoachPlan, WeekPlan};
-use crate::draw::{Decision, act_index, pick, unit, words};
-use crate::mechanisms::{brokering, coaching};
-use crate::simulate::Setting;
+use crate::draw::{Decision, MOST_ACTS, act_index, pick, unit, words};
+use crate::mechanisms::brokering;
 
 use super::World;
 use super::columns::PRACTISING;
@@ -68,31 +68,35 @@ impl<const L: usize> Brokers<L> {
     }
 }
 
-/// Coaches' standing in departments.
-pub(super) struct Coaches<const L: usize> {
-    /// Per lane, a value per coach and department, coach by coach.
-    legitimacy: Vec<Vec<f32>>,
-    /// Fatigue load on everybody, from waste moved elsewhere.
-    pub(super) spillover: [f32; L],
+/// Among whom brokers look for people.
+struct Pools {
+    gatekeepers: Vec<usize>,
+    /// Ranges of staff.
+    staff: Vec<Range<u32>>,
+    headcount: usize,
 }
 
-impl<const L: usize> Default for Coaches<L> {
-    fn default() -> Self {
-        Self { legitimacy: vec![Vec::new(); L], spillover: [0.0; L] }
+impl Pools {
+    fn new(departments: &[&Department]) -> Self {
+        let gatekeepers = departments.iter().flat_map(|d| &d.gatekeepers).map(|id| id.index());
+        let staff: Vec<_> = departments.iter().map(|d| d.staff.clone()).collect();
+        let headcount = staff.iter().map(|range| range.len()).sum();
+        Self { gatekeepers: gatekeepers.collect(), staff, headcount }
     }
-}
 
-impl<const L: usize> Coaches<L> {
-    /// Gives coaches that are new in the plan their starting legitimacy.
-    fn hire(&mut self, lane: usize, plan: &WeekPlan, setting: &Setting<'_>) {
-        let departments = setting.hospital.departments().len();
-        let standing = &mut self.legitimacy[lane];
-        for coach in plan.coaches.iter().skip(standing.len() / departments) {
-            for d in 0..departments {
-                let p = &setting.parameters.coaching;
-                standing.push(coach.profile.legitimacy(p, d == coach.home.index()));
-            }
+    /// The person a word picks, among the gatekeepers if wanted and there are any.
+    fn candidate(&self, word: u32, powerful: bool) -> usize {
+        if powerful && !self.gatekeepers.is_empty() {
+            return self.gatekeepers[pick(word, self.gatekeepers.len())];
         }
+        let mut n = pick(word, self.headcount);
+        for range in &self.staff {
+            if n < range.len() {
+                return range.start as usize + n;
+            }
+            n -= range.len();
+        }
+        0
     }
 }
 
@@ -103,7 +107,8 @@ impl<const L: usize> World<'_, L> {
             return;
         }
         for lane in 0..L {
-            let (brokers, numbers) = (self.plans.lane(lane).brokers, self.plans.lane(lane).meetings);
+            let plan = self.plans.lane(lane);
+            let (brokers, numbers) = (plan.brokers.min(MOST_ACTS), plan.meetings.min(MOST_ACTS));
             if brokers == 0 {
                 continue;
             }
@@ -118,7 +123,7 @@ impl<const L: usize> World<'_, L> {
 
     fn arrange_meetings(&self, lane: usize, brokers: u32, numbers: u32) -> Vec<Meeting> {
         let pools = self.pools(lane);
-        let mut diary = Vec::with_capacity((brokers * numbers) as usize);
+        let mut diary = Vec::new();
         for broker in 0..brokers {
             for number in 0..numbers {
                 if let Some(person) = self.choose(lane, broker, number, &pools) {
@@ -129,44 +134,26 @@ impl<const L: usize> World<'_, L> {
         diary
     }
 
-    /// Gatekeepers, and ranges of staff, among whom brokers look for people.
-    fn pools(&self, lane: usize) -> (Vec<usize>, Vec<std::ops::Range<u32>>) {
+    fn pools(&self, lane: usize) -> Pools {
         let hospital = self.setting.hospital;
         let places = &self.plans.lane(lane).broker_departments;
         if places.is_empty() {
-            let gatekeepers = hospital.departments().iter().flat_map(|d| &d.gatekeepers);
-            let everybody = 0..hospital.headcount() as u32;
-            return (gatekeepers.map(|id| id.index()).collect(), vec![everybody]);
+            Pools::new(&hospital.departments().iter().collect::<Vec<_>>())
+        } else {
+            Pools::new(&places.iter().map(|&id| hospital.department(id)).collect::<Vec<_>>())
         }
-        let departments = || places.iter().map(|&id| hospital.department(id));
-        let gatekeepers = departments().flat_map(|d| &d.gatekeepers).map(|id| id.index());
-        (gatekeepers.collect(), departments().map(|d| d.staff.clone()).collect())
     }
 
     /// The best of a handful of candidates, the first of equals.
-    fn choose(
-        &self,
-        lane: usize,
-        broker: u32,
-        number: u32,
-        (gatekeepers, ranges): &(Vec<usize>, Vec<std::ops::Range<u32>>),
-    ) -> Option<usize> {
+    fn choose(&self, lane: usize, broker: u32, number: u32, pools: &Pools) -> Option<usize> {
         let p = &self.setting.parameters.brokering;
         let at = |decision, k| {
             let index = act_index(broker, number, k);
             words(self.setting.key, self.runs[lane], self.week, decision, index)
         };
         let powerful = unit(at(Decision::MeetingPool, 0).next_u32()) < p.gatekeeper_share;
-        let staff: usize = ranges.iter().map(|range| range.len()).sum();
         let mut rng = at(Decision::Candidate, 0);
-        let mut candidates = (0..p.candidates).map(|_| {
-            let word = rng.next_u32();
-            if powerful && !gatekeepers.is_empty() {
-                gatekeepers[pick(word, gatekeepers.len())]
-            } else {
-                nth(ranges, pick(word, staff))
-            }
-        });
+        let mut candidates = (0..p.candidates).map(|_| pools.candidate(rng.next_u32(), powerful));
         let score = |person: usize| {
             let power = self.setting.hospital.staff()[person].power;
             let relation = self.brokers.relation(lane, broker, person);
@@ -226,91 +213,4 @@ impl<const L: usize> World<'_, L> {
         let gatekeepers = &self.setting.hospital.departments()[department].gatekeepers;
         gatekeepers.iter().fold(0.0, |best, id| self.brokers.best(lane, id.index()).max(best))
     }
-
-    /// Step 3, coaches: visits at home and elsewhere.
-    pub(super) fn visit(&mut self) {
-        self.departments.uncoached.fill([1.0; L]);
-        self.coaches.spillover = [0.0; L];
-        if !self.setting.switches.coaching {
-            return;
-        }
-        for lane in 0..L {
-            self.coaches.hire(lane, self.plans.lane(lane), self.setting);
-            for coach in 0..self.plans.lane(lane).coaches.len() {
-                self.coach_week(lane, coach as u32, self.plans.lane(lane).coaches[coach]);
-            }
-        }
-    }
-
-    fn coach_week(&mut self, lane: usize, coach: u32, plan: CoachPlan) {
-        if plan.visits == 0 {
-            return;
-        }
-        let p = &self.setting.parameters.coaching;
-        let departments = self.setting.hospital.departments().len();
-        let standing = coach as usize * departments;
-        let before = self.coaches.legitimacy[lane][standing..][..departments].to_vec();
-        let mut been_elsewhere = false;
-        self.departments.hours[plan.home.index()][lane] += p.coach_hours;
-        for visit in 0..plan.visits {
-            let place = self.visit_place(lane, coach, visit, plan, &mut been_elsewhere);
-            let effect = plan.profile.expertise(p) * before[place.index()];
-            self.departments.uncoached[place.index()][lane] *= 1.0 - effect;
-            let legitimacy = &mut self.coaches.legitimacy[lane][standing + place.index()];
-            *legitimacy = coaching::legitimacy_after_visit(p, *legitimacy);
-            if place == plan.home {
-                let local = 1.0 - plan.profile.systems_thinking(p);
-                self.coaches.spillover[lane] += local * p.spillover;
-            }
-        }
-    }
-
-    /// Home, or elsewhere: first where ritual share is highest, then at random.
-    fn visit_place(
-        &self,
-        lane: usize,
-        coach: u32,
-        visit: u32,
-        plan: CoachPlan,
-        been_elsewhere: &mut bool,
-    ) -> DepartmentId {
-        let p = &self.setting.parameters.coaching;
-        let index = act_index(coach, visit, 0);
-        let word = |decision| {
-            words(self.setting.key, self.runs[lane], self.week, decision, index).next_u32()
-        };
-        if unit(word(Decision::VisitElsewhere)) >= plan.profile.systems_thinking(p) {
-            return plan.home;
-        }
-        let hospital = self.setting.hospital;
-        let elsewhere: Vec<DepartmentId> = hospital
-            .department_ids()
-            .filter(|&id| id != plan.home && !hospital.department(id).sponsors)
-            .collect();
-        let place = if *been_elsewhere {
-            elsewhere.get(pick(word(Decision::VisitPlace), elsewhere.len())).copied()
-        } else {
-            elsewhere.into_iter().reduce(|most, id| {
-                if self.ritual_share(lane, id) > self.ritual_share(lane, most) { id } else { most }
-            })
-        };
-        *been_elsewhere = true;
-        place.unwrap_or(plan.home)
-    }
-
-    fn ritual_share(&self, lane: usize, id: DepartmentId) -> f32 {
-        let headcount = self.setting.hospital.department(id).headcount() as f32;
-        self.tallies.ritual(id.index(), lane) as f32 / headcount
-    }
-}
-
-/// The n-th of the staff in a list of ranges.
-fn nth(ranges: &[std::ops::Range<u32>], mut n: usize) -> usize {
-    for range in ranges {
-        if n < range.len() {
-            return range.start as usize + n;
-        }
-        n -= range.len();
-    }
-    0
 }

@@ -1,0 +1,128 @@
+//! Step 4: what people show, what others perceive of it, and the pull of their views.
+
+use groundswell_network::Arc;
+
+use crate::mechanisms::influence::{self, Influence};
+
+use super::super::World;
+use super::super::columns::{PRACTISING, Published, RITUAL, STAGE, UNAWARE};
+use super::super::ties::Introduced;
+
+impl<const L: usize> World<'_, L> {
+    /// Shows everybody's views and practice, as they stand before step 4.
+    pub(in super::super) fn publish(&mut self) {
+        let ritual = self.setting.parameters.influence.ritual_exposure;
+        for (i, shown) in self.published.iter_mut().enumerate() {
+            shown.appraisal = self.staff.appraisal[i];
+            shown.trust = self.staff.trust[i];
+            for l in 0..L {
+                let stage = self.staff.status[i][l] & STAGE;
+                let seen = if stage == RITUAL { ritual } else { 0.0 };
+                shown.practice[l] = if stage == PRACTISING { 1.0 } else { seen };
+                shown.heard[l] = if stage == UNAWARE { 0.0 } else { 1.0 };
+            }
+        }
+    }
+
+    /// Step 4: views are pulled together, use is seen.
+    #[inline(always)]
+    pub(super) fn influence_and_exposure(&mut self, d: usize) {
+        let setting = self.setting;
+        let p = &setting.parameters.influence;
+        let hospital = setting.hospital;
+        for (k, id) in hospital.departments()[d].members().enumerate() {
+            let i = id.index();
+            let mut seen = Perceived::off(hospital.listening().row(id), &self.published, i, p);
+            if let Some(introduced) = self.introductions.of(i) {
+                seen.add_introduced(introduced, &self.published, i, p);
+            }
+            self.scratch.exposure[k] = seen.exposure;
+            self.scratch.heard[k] = seen.heard;
+            if !setting.switches.influence {
+                continue;
+            }
+            let autonomy = hospital.staff()[i].autonomy;
+            let mut appraisal = self.staff.appraisal[i];
+            let mut trust = self.staff.trust[i];
+            let (prior_appraisal, prior_trust) =
+                (setting.staffing.appraisal[i], setting.staffing.trust[i]);
+            for l in 0..L {
+                appraisal[l] = influence::influenced(
+                    p.appraisal_rate,
+                    p.anchoring,
+                    autonomy,
+                    appraisal[l],
+                    prior_appraisal,
+                    seen.appraisal[l],
+                );
+                trust[l] = influence::influenced(
+                    p.trust_rate,
+                    p.anchoring,
+                    autonomy,
+                    trust[l],
+                    prior_trust,
+                    seen.trust[l],
+                );
+            }
+            (self.staff.appraisal[i], self.staff.trust[i]) = (appraisal, trust);
+        }
+    }
+}
+
+/// What a person perceives, in lanes.
+struct Perceived<const L: usize> {
+    appraisal: [f32; L],
+    trust: [f32; L],
+    exposure: [f32; L],
+    heard: [f32; L],
+}
+
+impl<const L: usize> Perceived<L> {
+    /// Read off a row of the network, arcs in order.
+    #[inline(always)]
+    fn off(row: &[Arc], published: &[Published<L>], listener: usize, p: &Influence) -> Self {
+        let mut seen =
+            Self { appraisal: [0.0; L], trust: [0.0; L], exposure: [0.0; L], heard: [0.0; L] };
+        let me = &published[listener];
+        for arc in row {
+            let other = &published[arc.source as usize];
+            let weight = arc.weight;
+            for l in 0..L {
+                let difference = other.appraisal[l] - me.appraisal[l];
+                seen.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
+                let difference = other.trust[l] - me.trust[l];
+                seen.trust[l] += weight * influence::pull(p.confidence_bound, difference);
+                seen.exposure[l] += weight * other.practice[l];
+                seen.heard[l] += weight * other.heard[l];
+            }
+        }
+        seen
+    }
+
+    /// Scales down for introduced ties and adds them, in the order of introduction.
+    fn add_introduced(
+        &mut self,
+        introduced: &Introduced<L>,
+        published: &[Published<L>],
+        listener: usize,
+        p: &Influence,
+    ) {
+        for l in 0..L {
+            self.appraisal[l] *= introduced.scale[l];
+            self.trust[l] *= introduced.scale[l];
+            self.exposure[l] *= introduced.scale[l];
+            self.heard[l] *= introduced.scale[l];
+        }
+        let me = &published[listener];
+        for tie in &introduced.ties {
+            let (l, weight) = (tie.lane as usize, tie.weight);
+            let other = &published[tie.source as usize];
+            let difference = other.appraisal[l] - me.appraisal[l];
+            self.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
+            let difference = other.trust[l] - me.trust[l];
+            self.trust[l] += weight * influence::pull(p.confidence_bound, difference);
+            self.exposure[l] += weight * other.practice[l];
+            self.heard[l] += weight * other.heard[l];
+        }
+    }
+}
