@@ -84,3 +84,35 @@ pub fn genuineness(p: &Adoption, s: &Situation) -> f32 {
         + p.genuine_ownership * s.ownership
         - p.genuine_pressure * s.pressure
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn halves() -> Situation {
+        Situation { appraisal: 0.5, trust: 0.5, ..Situation::default() }
+    }
+
+    #[test]
+    fn utility_of_a_person_in_the_middle_is_the_intercept() {
+        assert_eq!(utility(&Adoption::default(), 0.5, &halves()), -1.6);
+    }
+
+    /// With divergence .5, exposure .25 above the threshold adds (2 + 4 · .5) · .25 = 1.
+    #[test]
+    fn divergent_change_needs_more_social_proof() {
+        let p = Adoption::default();
+        let shown = Situation { excess_exposure: 0.25, ..halves() };
+        assert!((utility(&p, 0.5, &shown) - (-0.6)).abs() < 1e-6);
+        assert!((utility(&p, 1.0, &shown) - (-0.1)).abs() < 1e-6);
+    }
+
+    /// −1.6 + 2.5 · .6 − 1.5 · .2 + .8 − 1 = −.6; −3 + 1.75 + 1 − .6 = −.85.
+    #[test]
+    fn pressure_buys_adoption_not_genuineness() {
+        let p = Adoption::default();
+        let s = Situation { pressure: 0.6, fatigue: 0.2, pledged: 1.0, lapsed: 1.0, ..halves() };
+        assert!((utility(&p, 0.5, &s) - (-0.6)).abs() < 1e-6);
+        assert!((genuineness(&p, &s) - (-0.85)).abs() < 1e-6);
+    }
+}

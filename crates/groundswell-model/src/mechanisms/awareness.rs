@@ -15,3 +15,16 @@ parameters! {
 pub fn hears(p: &Awareness, curiosity: f32, heard: f32) -> f32 {
     curiosity + (1.0 - curiosity) * p.word_of_mouth * heard
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// .15 + .85 · .06 · .5 = .1755.
+    #[test]
+    fn rumour_comes_before_word_of_mouth() {
+        let p = Awareness::default();
+        assert!((hears(&p, 0.15, 0.5) - 0.1755).abs() < 1e-6);
+        assert_eq!(hears(&p, 0.0, 0.0), 0.0);
+    }
+}

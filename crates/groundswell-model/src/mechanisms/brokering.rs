@@ -43,3 +43,22 @@ pub fn score(power: f32, q: f32, relation: f32) -> f32 {
 pub fn persuasiveness(p: &Brokering, relation: f32) -> f32 {
     p.first_impression + p.relation_weight * relation
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powerful_fence_sitters_score_highest() {
+        assert_eq!(score(4.0, 0.5, 0.0), 4.0);
+        assert!((score(4.0, 0.9, 0.0) - 0.8).abs() < 1e-6);
+        assert_eq!(score(4.0, 0.5, 1.0), 2.0);
+    }
+
+    #[test]
+    fn persuasiveness_grows_with_the_relation() {
+        let p = Brokering::default();
+        assert!((persuasiveness(&p, 0.0) - 0.35).abs() < 1e-6);
+        assert!((persuasiveness(&p, 1.0) - 1.0).abs() < 1e-6);
+    }
+}

@@ -101,3 +101,26 @@ impl std::str::FromStr for CoachProfile {
 pub fn legitimacy_after_visit(p: &Coaching, legitimacy: f32) -> f32 {
     legitimacy + p.legitimacy_gain * (p.legitimacy_ceiling - legitimacy).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// .35 + .05 (.85 − .35) = .375; above the ceiling nothing changes.
+    #[test]
+    fn visits_build_legitimacy_up_to_the_ceiling() {
+        let p = Coaching::default();
+        assert!((legitimacy_after_visit(&p, 0.35) - 0.375).abs() < 1e-6);
+        assert_eq!(legitimacy_after_visit(&p, 0.9), 0.9);
+    }
+
+    #[test]
+    fn clinical_coaches_are_insiders_traditional_ones_think_in_systems() {
+        let p = Coaching::default();
+        let (clinical, traditional) = (CoachProfile::Clinical, CoachProfile::Traditional);
+        assert!(clinical.legitimacy(&p, true) > clinical.legitimacy(&p, false));
+        assert_eq!(traditional.legitimacy(&p, true), traditional.legitimacy(&p, false));
+        assert!(traditional.systems_thinking(&p) > clinical.systems_thinking(&p));
+        assert_eq!("traditional".parse(), Ok(traditional));
+    }
+}

@@ -17,3 +17,15 @@ parameters! {
 pub fn finds_out(p: &Disillusion, ownership: f32, influence: f32) -> f32 {
     p.rate * (ownership - influence).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ownership_without_influence_is_found_out() {
+        let p = Disillusion::default();
+        assert!((finds_out(&p, 0.6, 0.2) - 0.02).abs() < 1e-6);
+        assert_eq!(finds_out(&p, 0.2, 0.6), 0.0);
+    }
+}

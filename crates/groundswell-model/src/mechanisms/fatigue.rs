@@ -20,3 +20,16 @@ pub fn tired(p: &Fatigue, load: f32, prior: f32, fatigue: f32) -> f32 {
     let rested = p.recovery * (fatigue - p.baseline * prior).max(0.0);
     (fatigue + p.gain * load * (1.0 - fatigue) - rested).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// .4 + .05 · 1 · .6 − .04 (.4 − .15) = .42; rest stops at half the prior.
+    #[test]
+    fn load_tires_and_rest_goes_half_way() {
+        let p = Fatigue::default();
+        assert!((tired(&p, 1.0, 0.3, 0.4) - 0.42).abs() < 1e-6);
+        assert_eq!(tired(&p, 0.0, 0.3, 0.15), 0.15);
+    }
+}

@@ -23,3 +23,17 @@ pub fn opposition(p: &Gatekeeping, divergence: f32, q: f32) -> f32 {
     let even = p.tolerance + p.tolerance_divergence * divergence;
     p.opposition * logistic(-p.steepness * (q - even))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// At the even stance half of the highest probability; a convinced gatekeeper hardly opposes.
+    #[test]
+    fn opposition_falls_with_stance() {
+        let p = Gatekeeping::default();
+        assert!((opposition(&p, 0.5, 0.38) - 0.25).abs() < 1e-6);
+        assert!((opposition(&p, 0.5, 0.68) - 0.5 * 0.047_425_87).abs() < 1e-6);
+        assert!(opposition(&p, 1.0, 0.48) > opposition(&p, 0.0, 0.48));
+    }
+}

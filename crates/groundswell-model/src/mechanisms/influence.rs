@@ -37,3 +37,22 @@ pub fn influenced(
     let moved = view + rate * ((1.0 - autonomy) * pull + anchoring * autonomy * (prior - view));
     moved.clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn far_views_do_not_count() {
+        assert_eq!(pull(0.45, 0.45), 0.45);
+        assert_eq!(pull(0.45, -0.46), 0.0);
+    }
+
+    /// .5 + .12 ((1 − .25) · .2 + .3 · .25 (.7 − .5)) = .5198.
+    #[test]
+    fn colleagues_pull_and_priors_hold() {
+        let moved = influenced(0.12, 0.3, 0.25, 0.5, 0.7, 0.2);
+        assert!((moved - 0.5198).abs() < 1e-6);
+        assert_eq!(influenced(0.12, 0.3, 0.25, 0.5, 0.5, 0.0), 0.5);
+    }
+}

@@ -211,3 +211,50 @@ fn check(name: &str, parameter: &Parameter, value: f64) -> Result<(), SetError> 
     let parameter = Box::new(parameter.clone());
     Err(SetError::OutOfRange { name: name.into(), value, parameter })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_what_the_table_says_and_lie_in_their_ranges() {
+        let defaults = Parameters::default();
+        for Entry { name, parameter, .. } in table() {
+            assert_eq!(defaults.get(&name), Some(parameter.default), "{name}");
+            let (valid, plausible) = (&parameter.valid, &parameter.plausible);
+            assert!(valid.contains(&parameter.default), "{name}");
+            assert!(plausible.contains(&parameter.default), "{name}");
+            assert!(valid.contains(plausible.start()) && valid.contains(plausible.end()), "{name}");
+            assert!(!parameter.meaning.is_empty() && parameter.meaning.ends_with('.'), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_parameter_can_be_set_and_read_back() {
+        let mut parameters = Parameters::default();
+        for Entry { name, parameter, .. } in table() {
+            let value = *parameter.plausible.end();
+            parameters.set(&name, value).unwrap();
+            assert_eq!(parameters.get(&name), Some(value), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_and_ranges_are_checked() {
+        let mut parameters = Parameters::default();
+        assert!(matches!(parameters.set("voice.dely", 3.0), Err(SetError::Unknown(_))));
+        for value in [2.5, -1.0, f64::NAN, f64::INFINITY] {
+            let error = parameters.set("voice.delay", value).unwrap_err();
+            assert!(error.to_string().contains("a whole number from 0 to 52"), "{error}");
+        }
+        assert_eq!(parameters, Parameters::default());
+    }
+
+    #[test]
+    fn switches_go_by_name() {
+        let mut switches = Switches::default();
+        assert!(switches.set("turnover", false) && !switches.set("programme", false));
+        assert_eq!(switches.get("turnover"), Some(false));
+        assert_eq!(Switches::NAMES.len(), 14);
+    }
+}

@@ -15,3 +15,13 @@ parameters! {
 pub fn followed(p: &Norms, practising: f32, norm: f32) -> f32 {
     norm + p.rate * (practising - norm)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn norms_follow_practice_slowly() {
+        assert!((followed(&Norms::default(), 0.5, 0.1) - 0.112).abs() < 1e-6);
+    }
+}

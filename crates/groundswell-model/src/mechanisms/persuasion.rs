@@ -85,3 +85,38 @@ pub fn trusting(p: &Persuasion, show: f32, resonance: f32, fatigue: f32, trust: 
 pub fn owned(p: &Persuasion, participation: f32, resonance: f32, ownership: f32) -> f32 {
     (ownership + p.ownership_gain * participation * resonance * (1.0 - ownership)).min(1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_who_thinks_nothing_of_it_halves_reach() {
+        let p = Persuasion::default();
+        assert!((management_contact(&p, 0.6, 0.0) - 0.3).abs() < 1e-6);
+        assert!((management_contact(&p, 0.6, 1.0) - 0.6).abs() < 1e-6);
+    }
+
+    /// The same showy event: resonance .6 earns trust, .3 costs it (spin point .45).
+    #[test]
+    fn the_same_event_is_read_in_two_ways() {
+        let p = Persuasion::default();
+        assert!((trusting(&p, 1.0, 0.6, 0.0, 0.5) - (0.5 + 0.16 * 0.15 * 0.5)).abs() < 1e-6);
+        assert!((trusting(&p, 1.0, 0.3, 0.0, 0.5) - (0.5 - 0.16 * 0.15 * 0.5)).abs() < 1e-6);
+    }
+
+    /// .05 · 2 · .6 · (1 − .5) · (1 − .4) = .018 of appraisal; .1 · .6 = .06 of ownership.
+    #[test]
+    fn contacts_persuade_the_attentive_and_make_owners() {
+        let p = Persuasion::default();
+        assert!((persuaded(&p, 1.0, 0.6, 0.5, 0.4) - 0.418).abs() < 1e-6);
+        assert!((owned(&p, 1.0, 0.6, 0.0) - 0.06).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_leader_who_conveys_the_line_is_as_credible_as_management() {
+        assert_eq!(local_credibility(0.8, 1.0, 0.3), 0.3);
+        assert_eq!(local_credibility(0.8, 0.0, 0.3), 0.8);
+        assert!((local_fit(0.35, 0.4) - 0.61).abs() < 1e-6);
+    }
+}

@@ -17,3 +17,16 @@ parameters! {
 pub fn reacted(p: &Pressure, pressure: f32, autonomy: f32, trust: f32) -> f32 {
     (trust - p.reactance * pressure * autonomy * trust).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// .5 − .05 · .6 · .5 · .5 = .4925.
+    #[test]
+    fn the_autonomous_react() {
+        let p = Pressure::default();
+        assert!((reacted(&p, 0.6, 0.5, 0.5) - 0.4925).abs() < 1e-6);
+        assert_eq!(reacted(&p, 0.6, 0.0, 0.5), 0.5);
+    }
+}

@@ -41,3 +41,26 @@ pub fn practice_lapses(p: &Sustaining, exposure: f32, norm: f32, coaching: f32) 
 pub fn erodes(p: &Sustaining, fatigue: f32, norm: f32, coaching: f32) -> f32 {
     p.erosion * fatigue * (1.0 - norm) * (1.0 - coaching)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// .03 · .5 (.4 + 2 · .3) = .015.
+    #[test]
+    fn coaching_and_colleagues_deepen_ritual() {
+        let p = Sustaining::default();
+        assert!((deepens(&p, 0.5, 0.4, 0.3) - 0.015).abs() < 1e-6);
+        assert_eq!(deepens(&Sustaining { deepening: 1.0, ..p }, 1.0, 1.0, 1.0), 1.0);
+    }
+
+    /// .06 · .4 · .5 = .012 under pressure .6; .03 · .5 · .8 · .5 = .006; .02 · .5 · .8 · .5 = .004.
+    #[test]
+    fn what_is_supported_lasts() {
+        let p = Sustaining::default();
+        assert!((ritual_lapses(&p, 0.6, 0.5) - 0.012).abs() < 1e-6);
+        assert!((practice_lapses(&p, 0.5, 0.2, 0.5) - 0.006).abs() < 1e-6);
+        assert!((erodes(&p, 0.5, 0.2, 0.5) - 0.004).abs() < 1e-6);
+        assert_eq!(practice_lapses(&p, 0.0, 1.0, 0.0), 0.0);
+    }
+}

@@ -26,3 +26,16 @@ pub fn leaves(p: &Turnover) -> f32 {
 pub fn newcomer_appraisal(p: &Turnover, prior: f32, norm: f32) -> f32 {
     (prior + p.norm_share * norm * (1.0 - prior)).min(1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A 52nd of the year's share; .5 + .5 · .4 · .5 = .6.
+    #[test]
+    fn newcomers_take_on_the_norm() {
+        let p = Turnover::default();
+        assert!((leaves(&p) - 0.12 / 52.0).abs() < 1e-9);
+        assert!((newcomer_appraisal(&p, 0.5, 0.4) - 0.6).abs() < 1e-6);
+    }
+}

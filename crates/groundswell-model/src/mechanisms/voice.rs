@@ -41,3 +41,24 @@ pub fn carried(p: &Voice, lag_alignment: Option<f32>, relation: f32) -> f32 {
     let line = lag_alignment.map_or(p.line_carry, |alignment| 1.0 - alignment);
     1.0 - (1.0 - line) * (1.0 - p.broker_carry * relation)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initiatives_rise_with_practice_up_to_one_a_week() {
+        let p = Voice::default();
+        assert!((initiative(&p, 0.1) - 0.3).abs() < 1e-6);
+        assert_eq!(initiative(&p, 0.5), 1.0);
+    }
+
+    /// 1 − (1 − .03)(1 − .3 · .5) = .1755 through the line with a broker half-way;
+    /// 1 − (1 − .2)(1 − 0) = .2 by an action group of alignment .8.
+    #[test]
+    fn groups_and_brokers_carry_initiatives() {
+        let p = Voice::default();
+        assert!((carried(&p, None, 0.5) - 0.1755).abs() < 1e-6);
+        assert!((carried(&p, Some(0.8), 0.0) - 0.2).abs() < 1e-6);
+    }
+}
