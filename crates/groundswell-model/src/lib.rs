@@ -44,7 +44,6 @@ mod maths;
 pub mod mechanisms;
 mod observe;
 mod outcome;
-mod parameter;
 mod simulate;
 mod staffing;
 mod strategy;
@@ -52,11 +51,11 @@ mod world;
 
 pub use campaign::{Campaign, CoachPlan, Contact, DepartmentPlan, Lag, WeekPlan};
 pub use draw::{Decision, draw};
+pub use groundswell_network::parameter::{Field, Parameter, Source};
 pub use mechanisms::coaching::CoachProfile;
 pub use mechanisms::{Entry, Parameters, SetError, Switches, table};
 pub use observe::{DepartmentWeek, Observer, PersonState, Stage};
 pub use outcome::{Better, HospitalWeek, Outcome, RunRecord, When, week_of};
-pub use parameter::{Field, Parameter, Source};
 pub use simulate::{LANES, Setting, simulate};
 pub use staffing::Staffing;
 pub use strategy::{

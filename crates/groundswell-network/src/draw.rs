@@ -27,7 +27,12 @@ impl HospitalKey {
     /// The key as the eight little-endian words ChaCha starts from.
     pub fn words(self) -> [u32; 8] {
         std::array::from_fn(|i| {
-            u32::from_le_bytes([self.0[4 * i], self.0[4 * i + 1], self.0[4 * i + 2], self.0[4 * i + 3]])
+            u32::from_le_bytes([
+                self.0[4 * i],
+                self.0[4 * i + 1],
+                self.0[4 * i + 2],
+                self.0[4 * i + 3],
+            ])
         })
     }
 

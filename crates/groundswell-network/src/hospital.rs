@@ -1,7 +1,6 @@
 //! A hospital: departments, staff and the network through which they influence one another.
 
-use std::fmt;
-
+use crate::hospital_error::HospitalError;
 use crate::listening::ListeningNetwork;
 use crate::staff::{Department, DepartmentId, Role, StaffId, StaffMember, Stance};
 
@@ -45,73 +44,6 @@ pub struct DepartmentEntry {
     pub sponsors: bool,
 }
 
-/// Why departments, staff and ties do not make a hospital.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HospitalError {
-    /// There is no staff at all.
-    NoStaff,
-    /// Two departments share a name.
-    DuplicateDepartment(String),
-    /// A department has no staff.
-    EmptyDepartment(String),
-    /// A member of staff names a department that is not there (its index).
-    UnknownDepartment {
-        /// The person's key.
-        staff: String,
-        /// The index given.
-        department: u32,
-    },
-    /// Two members of staff share a key.
-    DuplicateStaff(String),
-    /// A power or autonomy is out of range.
-    StaffValue {
-        /// The person's key.
-        staff: String,
-        /// `power` or `autonomy`.
-        what: &'static str,
-    },
-    /// A tie names staff that are not there, ties a person to themself, or has no strength.
-    BadTie {
-        /// The layer.
-        layer: String,
-        /// Position of the tie in the layer.
-        index: usize,
-        /// What is wrong with it.
-        why: &'static str,
-    },
-}
-
-impl fmt::Display for HospitalError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoStaff => write!(f, "a hospital needs at least one member of staff"),
-            Self::DuplicateDepartment(name) => {
-                write!(f, "two departments are called `{name}`; give each its own name")
-            }
-            Self::EmptyDepartment(name) => {
-                write!(f, "department `{name}` has no staff; give it some or leave it out")
-            }
-            Self::UnknownDepartment { staff, department } => {
-                write!(f, "`{staff}` works in department number {department}, which is not there")
-            }
-            Self::DuplicateStaff(key) => {
-                write!(f, "two members of staff have the id `{key}`; ids must be unique")
-            }
-            Self::StaffValue { staff, what: "power" } => {
-                write!(f, "the power of `{staff}` must be a number, 0 or more")
-            }
-            Self::StaffValue { staff, what } => {
-                write!(f, "the {what} of `{staff}` must be a number between 0 and 1")
-            }
-            Self::BadTie { layer, index, why } => {
-                write!(f, "tie {} of layer `{layer}` {why}", index + 1)
-            }
-        }
-    }
-}
-
-impl std::error::Error for HospitalError {}
-
 impl Hospital {
     /// Puts departments, staff and layers together.
     ///
@@ -129,13 +61,21 @@ impl Hospital {
         layers: Vec<Layer>,
     ) -> Result<Self, HospitalError> {
         check_departments(&entries)?;
-        check_staff(&staff, entries.len())?;
+        check_staff(&staff, &entries)?;
         check_ties(&layers, staff.len())?;
         let (staff, renumbered) = in_department_order(staff);
-        let layers = renumber(layers, &renumbered);
-        let departments = assemble(entries, &staff)?;
+        Ok(Self::assemble(entries, staff, renumber(layers, &renumbered)))
+    }
+
+    /// Puts parts together that are known to fit, with the staff in department order.
+    pub(crate) fn assemble(
+        entries: Vec<DepartmentEntry>,
+        staff: Vec<StaffMember>,
+        layers: Vec<Layer>,
+    ) -> Self {
+        let departments = departments(entries, &staff);
         let listening = ListeningNetwork::merge(&staff, &layers);
-        Ok(Self { departments, staff, layers, listening })
+        Self { departments, staff, layers, listening }
     }
 
     /// The departments.
@@ -188,15 +128,19 @@ fn check_departments(entries: &[DepartmentEntry]) -> Result<(), HospitalError> {
     }
 }
 
-fn check_staff(staff: &[StaffMember], departments: usize) -> Result<(), HospitalError> {
+fn check_staff(staff: &[StaffMember], entries: &[DepartmentEntry]) -> Result<(), HospitalError> {
     if staff.is_empty() {
         return Err(HospitalError::NoStaff);
     }
+    let mut staffed = vec![false; entries.len()];
     for person in staff {
         let bad = |what| HospitalError::StaffValue { staff: person.key.clone(), what };
-        if person.department.index() >= departments {
-            let (staff, department) = (person.key.clone(), person.department.0);
-            return Err(HospitalError::UnknownDepartment { staff, department });
+        match staffed.get_mut(person.department.index()) {
+            Some(staffed) => *staffed = true,
+            None => {
+                let (staff, department) = (person.key.clone(), person.department.0);
+                return Err(HospitalError::UnknownDepartment { staff, department });
+            }
         }
         if !(person.power >= 0.0 && person.power.is_finite()) {
             return Err(bad("power"));
@@ -205,6 +149,13 @@ fn check_staff(staff: &[StaffMember], departments: usize) -> Result<(), Hospital
             return Err(bad("autonomy"));
         }
     }
+    if let Some((_, empty)) = staffed.iter().zip(entries).find(|&(&staffed, _)| !staffed) {
+        return Err(HospitalError::EmptyDepartment(empty.name.clone()));
+    }
+    check_keys(staff)
+}
+
+fn check_keys(staff: &[StaffMember]) -> Result<(), HospitalError> {
     let mut keys: Vec<&str> = staff.iter().map(|s| s.key.as_str()).collect();
     keys.sort_unstable();
     match keys.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -252,26 +203,19 @@ fn renumber(mut layers: Vec<Layer>, renumbered: &[StaffId]) -> Vec<Layer> {
     layers
 }
 
-fn assemble(
-    entries: Vec<DepartmentEntry>,
-    staff: &[StaffMember],
-) -> Result<Vec<Department>, HospitalError> {
-    let mut departments = Vec::with_capacity(entries.len());
+fn departments(entries: Vec<DepartmentEntry>, staff: &[StaffMember]) -> Vec<Department> {
     let mut start = 0;
-    for (d, entry) in entries.into_iter().enumerate() {
+    let mut department = |(d, entry): (usize, DepartmentEntry)| {
         let count = staff[start..].iter().take_while(|s| s.department.index() == d).count();
-        if count == 0 {
-            return Err(HospitalError::EmptyDepartment(entry.name));
-        }
         let range = start as u32..(start + count) as u32;
+        start += count;
         let lead = lead(staff, range.clone(), entry.sponsors);
         let gatekeepers =
             if entry.sponsors { Vec::new() } else { gatekeepers(staff, range.clone(), lead) };
         let DepartmentEntry { name, stance, sponsors } = entry;
-        departments.push(Department { name, stance, sponsors, staff: range, lead, gatekeepers });
-        start += count;
-    }
-    Ok(departments)
+        Department { name, stance, sponsors, staff: range, lead, gatekeepers }
+    };
+    entries.into_iter().enumerate().map(&mut department).collect()
 }
 
 fn lead(staff: &[StaffMember], range: std::ops::Range<u32>, sponsors: bool) -> StaffId {
@@ -283,11 +227,7 @@ fn lead(staff: &[StaffMember], range: std::ops::Range<u32>, sponsors: bool) -> S
         .unwrap_or(StaffId(range.start))
 }
 
-fn gatekeepers(
-    staff: &[StaffMember],
-    range: std::ops::Range<u32>,
-    lead: StaffId,
-) -> Vec<StaffId> {
+fn gatekeepers(staff: &[StaffMember], range: std::ops::Range<u32>, lead: StaffId) -> Vec<StaffId> {
     let doctor = most_powerful(staff, range, Some(Role::Doctor)).filter(|&doctor| doctor != lead);
     std::iter::once(lead).chain(doctor).collect()
 }
@@ -298,8 +238,7 @@ fn most_powerful(
     range: std::ops::Range<u32>,
     role: Option<Role>,
 ) -> Option<StaffId> {
-    range
-        .map(StaffId)
-        .filter(|id| role.is_none_or(|role| staff[id.index()].role == role))
-        .reduce(|best, id| if staff[id.index()].power > staff[best.index()].power { id } else { best })
+    range.map(StaffId).filter(|id| role.is_none_or(|role| staff[id.index()].role == role)).reduce(
+        |best, id| if staff[id.index()].power > staff[best.index()].power { id } else { best },
+    )
 }

@@ -1,6 +1,6 @@
 //! The merged network: who listens to whom, with weights that sum to one per listener.
 
-use crate::hospital::Layer;
+use crate::hospital::{Layer, Tie};
 use crate::staff::{StaffId, StaffMember};
 
 /// An incoming arc of a listener.
@@ -27,26 +27,26 @@ impl ListeningNetwork {
     ///
     /// Arcs whose source has no power carry nothing and are left out.
     pub fn merge(staff: &[StaffMember], layers: &[Layer]) -> Self {
-        let mut rows: Vec<Vec<(u32, f64)>> = vec![Vec::new(); staff.len()];
-        for tie in layers.iter().flat_map(|layer| &layer.ties) {
-            let pull = f64::from(tie.strength) * f64::from(staff[tie.source.index()].power);
-            if pull > 0.0 {
-                rows[tie.target.index()].push((tie.source.0, pull));
-            }
-        }
-        let mut network = Self { offsets: vec![0], arcs: Vec::new() };
-        for row in &mut rows {
-            network.push_row(row);
+        let mut network = Self { offsets: Vec::with_capacity(staff.len() + 1), arcs: Vec::new() };
+        network.offsets.push(0);
+        let (starts, mut incoming) = by_listener(staff, layers);
+        network.arcs.reserve_exact(incoming.len());
+        for span in starts.windows(2) {
+            network.push_row(&mut incoming[span[0]..span[1]], staff);
         }
         network
     }
 
-    fn push_row(&mut self, row: &mut [(u32, f64)]) {
+    fn push_row(&mut self, row: &mut [(u32, f32)], staff: &[StaffMember]) {
+        // Stable, so that a pair's strengths are added in the order of the layers.
         row.sort_by_key(|&(source, _)| source);
-        let total: f64 = row.iter().map(|&(_, pull)| pull).sum();
-        for chunk in row.chunk_by(|a, b| a.0 == b.0) {
-            let pull: f64 = chunk.iter().map(|&(_, pull)| pull).sum();
-            self.arcs.push(Arc { source: chunk[0].0, weight: (pull / total) as f32 });
+        let pull = |&(source, strength): &(u32, f32)| {
+            f64::from(strength) * f64::from(staff[source as usize].power)
+        };
+        let total: f64 = row.iter().map(pull).sum();
+        for parallel in row.chunk_by(|a, b| a.0 == b.0) {
+            let pull: f64 = parallel.iter().map(pull).sum();
+            self.arcs.push(Arc { source: parallel[0].0, weight: (pull / total) as f32 });
         }
         self.offsets.push(self.arcs.len() as u32);
     }
@@ -66,4 +66,24 @@ impl ListeningNetwork {
     pub fn arc_count(&self) -> usize {
         self.arcs.len()
     }
+}
+
+/// Sources and strengths of the ties that carry anything, grouped by listener in the order of the
+/// layers; and where each listener's group starts.
+fn by_listener(staff: &[StaffMember], layers: &[Layer]) -> (Vec<usize>, Vec<(u32, f32)>) {
+    let carrying = |tie: &&Tie| staff[tie.source.index()].power > 0.0;
+    let ties = || layers.iter().flat_map(|layer| &layer.ties).filter(carrying);
+    let mut starts = vec![0; staff.len() + 1];
+    ties().for_each(|tie| starts[tie.target.index() + 1] += 1);
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut incoming = vec![(0, 0.0); starts[staff.len()]];
+    for tie in ties() {
+        let slot = &mut next[tie.target.index()];
+        incoming[*slot] = (tie.source.0, tie.strength);
+        *slot += 1;
+    }
+    (starts, incoming)
 }

@@ -1,6 +1,6 @@
 //! Adoption: complex contagion with attitudes, and whether it is genuine or for show.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What makes people adopt, and adopt genuinely.

@@ -1,6 +1,6 @@
 //! Awareness: people hear through rumour and by word of mouth.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// How people hear of the programme without being told.

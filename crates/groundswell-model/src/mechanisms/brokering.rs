@@ -1,6 +1,6 @@
 //! Brokers: doctors who meet powerful fence-sitters and introduce people to one another.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What brokers do in a meeting.

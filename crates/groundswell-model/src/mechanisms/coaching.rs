@@ -1,7 +1,7 @@
 //! Coaches: QI managers with expertise, systems thinking and more or less legitimacy.
 
-use crate::parameter::parameters;
 use groundswell_network::UnknownName;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// Profiles of QI managers and the effect of their visits.

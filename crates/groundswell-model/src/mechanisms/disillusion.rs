@@ -1,6 +1,6 @@
 //! Disillusion: people who feel they own what they cannot influence find out.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// How the illusion of empowerment ends.

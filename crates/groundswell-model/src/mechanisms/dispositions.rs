@@ -1,6 +1,6 @@
 //! Initial state: what people think of the techniques, the sponsors and yet another change.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// Distributions of priors and thresholds over staff.

@@ -1,6 +1,6 @@
 //! Fatigue: load adds up, rest brings people back half-way.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// How fatigue builds up and recedes.

@@ -1,7 +1,7 @@
 //! Gatekeeping: powerful clinicians can put the brakes on.
 
 use crate::maths::logistic;
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// When a gatekeeper opposes.

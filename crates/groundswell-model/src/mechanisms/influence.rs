@@ -1,6 +1,6 @@
 //! Social influence: colleagues pull views together, prior views hold, far views do not count.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// Friedkin–Johnsen influence under a Hegselmann–Krause confidence bound.

@@ -17,7 +17,7 @@ pub mod sustaining;
 pub mod turnover;
 pub mod voice;
 
-use crate::parameter::{Field, Parameter};
+use groundswell_network::parameter::{Field, Parameter};
 
 /// Declares the list of mechanisms: their parameters in one structure, and which can be switched.
 macro_rules! mechanisms {

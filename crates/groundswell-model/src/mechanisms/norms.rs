@@ -1,6 +1,6 @@
 //! Norms: what is done becomes what one does here.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// How a department's norm follows its practice.

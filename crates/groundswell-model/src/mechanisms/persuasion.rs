@@ -1,6 +1,6 @@
 //! Persuasion: contacts resonate or ring hollow, with management as with local action groups.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What a contact does to views, and what it costs.

@@ -1,6 +1,6 @@
 //! Pressure: a monitored mandate provokes reactance and wears people out.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What a mandate costs.

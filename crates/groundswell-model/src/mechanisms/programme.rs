@@ -1,6 +1,6 @@
 //! The programme that is spread: how far it departs from prevailing practice, how it is framed.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What is being spread.

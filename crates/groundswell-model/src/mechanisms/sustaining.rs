@@ -1,6 +1,6 @@
 //! Sustaining: ritual deepens or is dropped, practice holds or evaporates.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// What becomes of adopted practice.

@@ -1,6 +1,6 @@
 //! Turnover: positions stay, people go; newcomers take on the norm they find.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 /// Weeks in a year.
 pub const WEEKS_PER_YEAR: f32 = 52.0;

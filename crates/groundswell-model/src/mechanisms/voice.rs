@@ -1,6 +1,6 @@
 //! Voice: practising departments have ideas; whether they are carried upward is another matter.
 
-use crate::parameter::parameters;
+use groundswell_network::parameter::parameters;
 
 parameters! {
     /// Initiatives from below and what becomes of them.

@@ -1,4 +1,4 @@
-//! Parameters as data: one table per mechanism gives name, meaning, unit, ranges, default, source.
+//! Parameters as data: a table gives name, meaning, unit, ranges, default and source.
 
 use std::ops::RangeInclusive;
 
@@ -25,14 +25,14 @@ impl Source {
     }
 }
 
-/// One parameter of a mechanism.
+/// One parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
-    /// Name within its mechanism, for example `appraisal_rate`.
+    /// Name within its group, for example `team_size`.
     pub name: &'static str,
     /// What it means.
     pub meaning: &'static str,
-    /// Unit, for example `per week`; `share` and `weight` have no dimension.
+    /// Unit, for example `people`; `share` and `weight` have no dimension.
     pub unit: &'static str,
     /// Default value.
     pub default: f64,
@@ -57,16 +57,30 @@ pub struct Field<T> {
 }
 
 /// A type a parameter can have.
-pub(crate) trait Value: Copy {
+pub trait Value: Copy {
+    /// Whether only whole numbers are of this type.
     const WHOLE: bool;
+    /// The value as the decimal number that is written: 0.12, not 0.119999997.
     fn to_f64(self) -> f64;
+    /// The nearest value of the type.
     fn from_f64(value: f64) -> Self;
+}
+
+impl Value for f64 {
+    const WHOLE: bool = false;
+
+    fn to_f64(self) -> f64 {
+        self
+    }
+
+    fn from_f64(value: f64) -> Self {
+        value
+    }
 }
 
 impl Value for f32 {
     const WHOLE: bool = false;
 
-    /// The decimal number that is written, not its binary expansion: 0.12, not 0.119999997.
     fn to_f64(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::from(self))
     }
@@ -88,10 +102,11 @@ impl Value for u32 {
     }
 }
 
-/// Declares a mechanism's parameters: a plain structure with defaults, and its table.
+/// Declares a group of parameters: a plain structure with defaults, and its table.
 ///
 /// Each line is a field: its doc comment is its meaning, then
 /// `name: type = default, valid, plausible, unit, source;`.
+#[macro_export]
 macro_rules! parameters {
     ($(#[$meta:meta])* $group:ident {
         $($(#[doc = $meaning:literal])+
@@ -132,4 +147,4 @@ macro_rules! parameters {
         }
     };
 }
-pub(crate) use parameters;
+pub use parameters;

@@ -1,0 +1,73 @@
+//! Step 4: social influence and exposure, read off the network.
+
+use super::{Person, Reference};
+use groundswell_model::Stage;
+use groundswell_network::StaffId;
+
+/// What a person hears from those listened to.
+#[derive(Clone, Copy, Default)]
+struct Heard {
+    appraisal: f32,
+    trust: f32,
+    exposure: f32,
+    talk: f32,
+}
+
+impl Reference<'_> {
+    pub(super) fn influence_and_exposure(&mut self) {
+        let heard: Vec<Heard> = (0..self.people.len()).map(|i| self.heard(i)).collect();
+        for (i, heard) in heard.into_iter().enumerate() {
+            self.people[i].exposure = heard.exposure;
+            self.people[i].talk = heard.talk;
+            if self.setting.switches.influence {
+                self.be_influenced(i, heard);
+            }
+        }
+    }
+
+    fn heard(&self, i: usize) -> Heard {
+        let mut heard = Heard::default();
+        for arc in self.hospital().listening().row(StaffId(i as u32)) {
+            self.listen(i, arc.source as usize, arc.weight, &mut heard);
+        }
+        let person = &self.people[i];
+        for column in
+            [&mut heard.appraisal, &mut heard.trust, &mut heard.exposure, &mut heard.talk]
+        {
+            *column *= person.kept;
+        }
+        for &(other, weight) in &person.introduced {
+            self.listen(i, other, weight, &mut heard);
+        }
+        heard
+    }
+
+    fn listen(&self, i: usize, j: usize, weight: f32, heard: &mut Heard) {
+        let p = &self.parameters().influence;
+        let (own, other) = (self.people[i].state, self.people[j].state);
+        let within = |difference: f32| {
+            if difference.abs() <= p.confidence_bound { difference } else { 0.0 }
+        };
+        heard.appraisal += weight * within(other.appraisal - own.appraisal);
+        heard.trust += weight * within(other.trust - own.trust);
+        heard.exposure += match other.stage {
+            Stage::Practising => weight,
+            Stage::Ritual => weight * p.ritual_exposure,
+            _ => 0.0,
+        };
+        heard.talk += if other.stage == Stage::Unaware { 0.0 } else { weight };
+    }
+
+    fn be_influenced(&mut self, i: usize, heard: Heard) {
+        let p = &self.parameters().influence;
+        let autonomy = self.hospital().staff()[i].autonomy;
+        let priors = &self.setting.staffing;
+        let Person { state, .. } = &mut self.people[i];
+        let pull = |heard: f32, prior: f32, own: f32| {
+            (1.0 - autonomy) * heard + p.anchoring * autonomy * (prior - own)
+        };
+        state.appraisal +=
+            p.appraisal_rate * pull(heard.appraisal, priors.appraisal[i], state.appraisal);
+        state.trust += p.trust_rate * pull(heard.trust, priors.trust[i], state.trust);
+    }
+}
