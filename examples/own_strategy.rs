@@ -1,10 +1,8 @@
 //! A strategy written in Rust: management visits, each week, the departments that practise least.
 
-use groundswell::model::{
-    Campaign, Contact, DepartmentWeek, HospitalWeek, Observer, Outcome, Parameters, RunRecord,
-    Setting, Switches, WeekPlan, built_in, simulate,
-};
-use groundswell::network::{Hospital, HospitalKey, HospitalSpec, generate};
+use groundswell::experiment::{NamedPlan, Options, Sizes, Study};
+use groundswell::model::{Campaign, Contact, DepartmentWeek, Outcome, WeekPlan, built_in};
+use groundswell::network::{Hospital, HospitalSpec};
 
 /// Briefs the departments with the lowest practising share, from go-live to the end.
 struct WeakestFirst {
@@ -29,27 +27,16 @@ impl Campaign for WeakestFirst {
     }
 }
 
-/// Keeps every week of every run.
-struct Recorder<'a>(&'a Hospital, Vec<RunRecord>);
-
-impl Observer for Recorder<'_> {
-    fn week(&mut self, run: u32, _: u32, departments: &[DepartmentWeek]) {
-        let week = HospitalWeek::of(self.0, departments);
-        self.1[run as usize].weeks.push(week);
-    }
-}
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let key = HospitalKey::new(1, 0);
-    let hospital = generate(&HospitalSpec::uniform(10, 1_000), key)?;
-    let setting = Setting::new(&hospital, key, Parameters::default(), Switches::default());
-    let top_down = built_in("top-down").ok_or("built in")?.bind(&hospital, key);
-    for campaign in [&top_down as &dyn Campaign, &WeakestFirst { departments: 3 }] {
-        let blank = RunRecord { weeks: Vec::new(), headcount: 1_000 };
-        let mut recorder = Recorder(&hospital, vec![blank; 16]);
-        simulate(&setting, campaign, 0..16, 156, &mut recorder);
-        let practice = recorder.1.iter().map(|run| run.outcome(Outcome::Practice, 96));
-        println!("{:14} practice {:.3}", campaign.name(), practice.sum::<f64>() / 16.0);
+    let sizes = Sizes { hospitals: 4, runs: 16, weeks: 156, campaign_end: 96 };
+    let study = Study::new("weakest first", HospitalSpec::uniform(10, 1_000), sizes)
+        .with_strategies(built_in("top-down"))
+        .with_plan(NamedPlan::new("weakest-first", |_, _| WeakestFirst { departments: 3 }));
+    let results = study.results(&Options::default())?;
+    for strategy in results.strategies() {
+        let practice = results.outcome_matrix(strategy, Outcome::Practice)?;
+        let mean = practice.values().iter().sum::<f64>() / practice.values().len() as f64;
+        println!("{strategy:14} practice at the end of the campaign {mean:.3}");
     }
     Ok(())
 }

@@ -1,1 +1,50 @@
-//! placeholder
+//! Experiments: every strategy in the same Monte Carlo worlds, the results, and their store.
+//!
+//! A [`Study`] says what is simulated; [`run`] simulates it on several threads and hands every
+//! finished hospital draw to its [sinks](Sink): [`Results`] keeps them in memory, a
+//! [`Store`](store::Store) writes them to a folder. The results do not depend on the number of
+//! threads, and [`replay`](replay()) reproduces any stored run alone.
+//!
+//! ```
+//! use groundswell_experiment::{Options, Sizes, Study};
+//! use groundswell_model::{Outcome, built_ins};
+//! use groundswell_network::HospitalSpec;
+//!
+//! let sizes = Sizes { hospitals: 2, runs: 4, weeks: 26, campaign_end: 20 };
+//! let study = Study::new("two small hospitals", HospitalSpec::uniform(3, 60), sizes)
+//!     .with_strategies(built_ins());
+//! let results = study.results(&Options::default())?;
+//! let practice = results.outcome_matrix("social-movement", Outcome::Practice)?;
+//! assert_eq!(practice.values().len(), 2 * 4);
+//! # Ok::<(), groundswell_experiment::ExperimentError>(())
+//! ```
+
+mod comparison;
+mod error;
+mod estimate;
+mod hospitals;
+mod hypotheses;
+mod plan;
+mod replay;
+mod results;
+mod scenario;
+pub mod store;
+mod study;
+pub mod tables;
+mod worlds;
+
+pub use comparison::{Finding, Findings, compare};
+pub use error::{ExperimentError, Fault};
+pub use estimate::{Estimate, Limits};
+pub use hospitals::{DrawError, HospitalSize, Hospitals};
+pub use hypotheses::judge_hypothesis;
+pub use plan::{NamedPlan, Plan};
+pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
+pub use results::Results;
+pub use study::{Import, Sizes, Study};
+pub use worlds::{
+    BlockId, Completion, DepartmentRows, Detail, Draw, Options, Progress, SimulatedRun, Sink, run,
+};
+
+/// The version of Groundswell that studies made with this crate carry.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,199 @@
+//! What can go wrong in an experiment, whose fault it is, and what to do about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use groundswell_analysis::AnalysisError;
+use thiserror::Error;
+
+/// Who can put an error right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The user: something asked for is impossible or contradictory.
+    User,
+    /// The machine: no space, no permission, a damaged file.
+    Machine,
+}
+
+/// Why an experiment could not be run, stored, read or compared.
+#[derive(Debug, Error)]
+pub enum ExperimentError {
+    /// A study without hospital draws, runs, weeks or strategies.
+    #[error("a study needs at least one of its {0}; ask for 1 or more")]
+    Nothing(&'static str),
+    /// Two strategies share a name.
+    #[error("two strategies are called `{0}`; give each its own name")]
+    DuplicateStrategy(String),
+    /// A number beyond what is possible.
+    #[error("{given} {what} are too many; ask for at most {limit}")]
+    OutOfRange {
+        /// What there are too many of.
+        what: &'static str,
+        /// The number given.
+        given: u64,
+        /// The largest possible.
+        limit: u64,
+    },
+    /// The study would need more than the limit set for it.
+    #[error(
+        "this study would need about {needed} of {what}, more than the limit of {limit}; \
+         ask for fewer hospitals, runs or weeks, or raise the limit"
+    )]
+    TooLarge {
+        /// What is limited.
+        what: &'static str,
+        /// The estimate, with its unit.
+        needed: String,
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// A hospital draw could not be made.
+    #[error("hospital draw {hospital} cannot be made: {why}")]
+    Hospital {
+        /// Position of the draw.
+        hospital: u32,
+        /// The reason, as [`Hospitals`](crate::Hospitals) gives it.
+        why: String,
+    },
+    /// Threads could not be started.
+    #[error("cannot start threads: {0}; ask for fewer")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A strategy that is not part of the study.
+    #[error("there is no strategy `{given}`; this study has {}", .known.join(", "))]
+    UnknownStrategy {
+        /// The name given.
+        given: String,
+        /// The names of the study.
+        known: Vec<String>,
+    },
+    /// A hospital draw, run or week that is not part of the study.
+    #[error("there is no {what} {given}; the {what}s of this study are 0 to {}", .count.saturating_sub(1))]
+    NotThere {
+        /// `hospital`, `run` or `week`.
+        what: &'static str,
+        /// The number given.
+        given: u32,
+        /// How many there are.
+        count: u32,
+    },
+    /// No hospital draw is complete, so there is nothing to look at.
+    #[error(
+        "no hospital draw is complete, so there is nothing to compare; let the study run longer"
+    )]
+    NoDraws,
+    /// An outcome that no single week shows.
+    #[error("`{0}` belongs to a whole run and has no value in a week; leave the week out")]
+    NotWeekly(&'static str),
+    /// The result folder exists.
+    #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
+    Exists(PathBuf),
+    /// A folder that is to be overwritten does not hold a study.
+    #[error(
+        "`{path}` {why}, so it is not overwritten; choose another folder (nothing was changed)"
+    )]
+    NotOverwritten {
+        /// The path.
+        path: PathBuf,
+        /// What it is.
+        why: &'static str,
+    },
+    /// A path that cannot be a result folder.
+    #[error("`{0}` cannot be a result folder; give a folder name")]
+    BadPath(PathBuf),
+    /// A folder that does not hold a study.
+    #[error(
+        "`{0}` holds no `manifest.json`, so it is not a result folder; give the folder of a study"
+    )]
+    NotAStudy(PathBuf),
+    /// A study in a format that this version does not know.
+    #[error(
+        "the study was written by version {version} in format {format}, which this version \
+             cannot read; use that version"
+    )]
+    OtherFormat {
+        /// Version that wrote it.
+        version: String,
+        /// Its format.
+        format: u32,
+    },
+    /// A study that was not made from a scenario.
+    #[error(
+        "`{0}` was not made from a scenario file, so only the program that made it can replay it"
+    )]
+    NoScenario(PathBuf),
+    /// The scenario stored with a study cannot be read.
+    #[error("the scenario in `{path}` cannot be used: {why}")]
+    Scenario {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        why: String,
+    },
+    /// Reading or writing failed.
+    #[error("cannot {doing} `{path}`: {source}; {advice}")]
+    Io {
+        /// What was being done, as a verb.
+        doing: &'static str,
+        /// The path.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+        /// What to do, and what was saved.
+        advice: &'static str,
+    },
+    /// A file of a study does not hold what it should.
+    #[error("`{path}` is damaged: {why}; run the study again")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        why: String,
+    },
+    /// The estimates cannot be written as JSON.
+    #[error("the estimates cannot be written as JSON: {0}")]
+    NotJson(serde_json::Error),
+    /// An estimator refused the results.
+    #[error(transparent)]
+    Analysis(#[from] AnalysisError),
+}
+
+impl ExperimentError {
+    /// Who can put it right.
+    pub fn fault(&self) -> Fault {
+        match self {
+            Self::Threads(_) | Self::Io { .. } | Self::Damaged { .. } => Fault::Machine,
+            _ => Fault::User,
+        }
+    }
+
+    /// An error of reading a stored study.
+    pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        Self::io("read", path, "check that it is there and may be read")
+    }
+
+    /// An error of writing a study that is not yet in place.
+    pub(crate) fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let advice = "free space or choose another folder, then run again \
+                      (nothing new was saved, older results are untouched)";
+        Self::io("write", path, advice)
+    }
+
+    /// An error of removing an old study that a new one has replaced.
+    pub(crate) fn removing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        Self::io("remove", path, "the new results are saved; remove the old ones yourself")
+    }
+
+    fn io(
+        doing: &'static str,
+        path: &Path,
+        advice: &'static str,
+    ) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_path_buf();
+        move |source| Self::Io { doing, path, source, advice }
+    }
+
+    /// A file that does not hold what it should.
+    pub(crate) fn damaged(path: &Path, why: impl ToString) -> Self {
+        Self::Damaged { path: path.to_path_buf(), why: why.to_string() }
+    }
+}

@@ -1,0 +1,126 @@
+//! What a study will need, roughly, before it is started.
+
+use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
+
+use crate::error::ExperimentError;
+use crate::study::Study;
+use crate::tables::MEASURES;
+use crate::worlds::{Detail, Options};
+
+/// Bytes of a member of staff in a hospital: data, ties in layers, arcs.
+const STAFF_BYTES: u64 = 1_000;
+
+/// Bytes of a member of staff in one run that is being simulated.
+const PERSON_BYTES: u64 = 64;
+
+/// Nanoseconds of a week of a member of staff in one run, on one thread of a machine of the 2020s.
+const PERSON_WEEK: f64 = 20.0;
+
+/// Bytes of a row in a file, before compression.
+const ROW_BYTES: u64 = 8 * (MEASURES.len() as u64 + 6);
+
+/// What a study will need: right to within a factor of about three.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// Most bytes of memory at a time, the results in memory included.
+    pub memory_bytes: u64,
+    /// Bytes of a stored study, before compression.
+    pub stored_bytes: u64,
+    /// Seconds until all is done.
+    pub seconds: f64,
+    /// Runs, every strategy in every world counting as one.
+    pub runs: u64,
+}
+
+/// The most that a study may need.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// Bytes of memory.
+    pub memory_bytes: u64,
+    /// Bytes of a stored study, before compression.
+    pub stored_bytes: u64,
+    /// Seconds.
+    pub seconds: f64,
+}
+
+impl Default for Limits {
+    /// 64 GiB of memory, 1 TiB of results, 30 days.
+    fn default() -> Self {
+        Self { memory_bytes: 64 << 30, stored_bytes: 1 << 40, seconds: 30.0 * 86_400.0 }
+    }
+}
+
+impl Study {
+    /// What running the study, keeping its results in memory and storing them will need.
+    ///
+    /// Nothing is made for it: the size of hospitals is known beforehand.
+    ///
+    /// # Errors
+    /// The study cannot be run; see [`Study::check`].
+    pub fn estimate(&self, options: &Options<'_>) -> Result<Estimate, ExperimentError> {
+        self.check()?;
+        let size = self.hospitals().size();
+        let runs = product([self.sizes.hospitals, self.sizes.runs, self.plans().len() as u32]);
+        let weeks = u64::from(self.sizes.weeks);
+        let person_weeks = runs as f64 * weeks as f64 * size.staff as f64;
+        let kept = self.run_bytes(Detail::Quarterly, size.departments).saturating_mul(runs);
+        let in_work = self.thread_bytes(options, size.staff, size.departments);
+        let memory_bytes = kept.saturating_add(in_work.saturating_mul(options.threads() as u64));
+        let stored_bytes = self.rows(options.detail, size.departments).saturating_mul(runs);
+        Ok(Estimate {
+            memory_bytes,
+            stored_bytes: stored_bytes.saturating_mul(ROW_BYTES),
+            seconds: person_weeks * PERSON_WEEK * 1e-9 / options.threads() as f64,
+            runs,
+        })
+    }
+
+    /// Bytes that a run takes in memory.
+    fn run_bytes(&self, detail: Detail, departments: u64) -> u64 {
+        let weeks = u64::from(self.sizes.weeks) * size_of::<HospitalWeek>() as u64;
+        let kept = u64::from(detail.count(self.sizes.weeks)) * size_of::<DepartmentWeek>() as u64;
+        weeks.saturating_add(kept.saturating_mul(departments))
+    }
+
+    /// Bytes that a thread needs: a hospital, a block of it in work, and a draw that waits.
+    fn thread_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
+        let lanes = (LANES as u64).min(u64::from(self.sizes.runs).next_power_of_two());
+        let people = staff.saturating_mul(STAFF_BYTES + lanes * PERSON_BYTES);
+        let waiting = u64::from(self.sizes.runs) * self.plans().len() as u64;
+        let block = self.run_bytes(options.detail, departments).saturating_mul(waiting);
+        people.saturating_add(block)
+    }
+
+    /// Rows that a run has in all tables; the table of runs is wider.
+    fn rows(&self, detail: Detail, departments: u64) -> u64 {
+        let run = (Outcome::ALL.len() / MEASURES.len()) as u64 + 1;
+        let kept = u64::from(detail.count(self.sizes.weeks)).saturating_mul(departments);
+        run + u64::from(self.sizes.weeks) + kept
+    }
+}
+
+impl Estimate {
+    /// Refuses a study that needs more than it may.
+    ///
+    /// # Errors
+    /// [`ExperimentError::TooLarge`] with the first limit that is passed.
+    pub fn check(&self, limits: &Limits) -> Result<(), ExperimentError> {
+        let bytes = |bytes: u64| format!("{:.1} GB", bytes as f64 / 1e9);
+        let hours = |seconds: f64| format!("{:.1} hours", seconds / 3_600.0);
+        let passed = if self.memory_bytes > limits.memory_bytes {
+            ("memory", bytes(self.memory_bytes), bytes(limits.memory_bytes))
+        } else if self.stored_bytes > limits.stored_bytes {
+            ("disk space", bytes(self.stored_bytes), bytes(limits.stored_bytes))
+        } else if self.seconds > limits.seconds {
+            ("time", hours(self.seconds), hours(limits.seconds))
+        } else {
+            return Ok(());
+        };
+        let (what, needed, limit) = passed;
+        Err(ExperimentError::TooLarge { what, needed, limit })
+    }
+}
+
+fn product(sizes: [u32; 3]) -> u64 {
+    sizes.into_iter().fold(1, |product, size| product.saturating_mul(u64::from(size)))
+}

@@ -1,0 +1,81 @@
+//! From a scenario to a study and back from a stored one.
+
+use groundswell_network::{Hospital, HospitalKey};
+use groundswell_scenario::{Files, HospitalSource, Scenario};
+
+use crate::error::ExperimentError;
+use crate::hospitals::{DrawError, HospitalSize, Hospitals};
+use crate::store::{SCENARIO, StoredStudy};
+use crate::study::{Import, Sizes, Study};
+
+impl Study {
+    /// The study that a scenario describes.
+    ///
+    /// For a scenario with an imported hospital, add its files with
+    /// [`with_files_of`](Self::with_files_of), so that the stored study can be replayed.
+    pub fn from_scenario(scenario: &Scenario) -> Self {
+        let Scenario { hospitals, runs, weeks, campaign_end, .. } = *scenario;
+        let sizes = Sizes { hospitals, runs, weeks, campaign_end };
+        let mut study = Self::new(scenario.title.clone(), scenario.hospital.clone(), sizes)
+            .with_strategies(scenario.strategies.iter().cloned())
+            .with_text(scenario.to_toml());
+        study.seed = scenario.seed;
+        study.parameters = scenario.parameters.clone();
+        study.switches = scenario.switches.clone();
+        study
+    }
+
+    /// Keeps the files that the hospital of the scenario was imported from; `files` is what the
+    /// scenario was read with.
+    ///
+    /// # Errors
+    /// A file cannot be read.
+    pub fn with_files_of(
+        self,
+        scenario: &Scenario,
+        files: &dyn Files,
+    ) -> Result<Self, ExperimentError> {
+        let paths = match &scenario.hospital {
+            HospitalSource::Generated(_) => Vec::new(),
+            HospitalSource::Imported(imported) => imported.files.paths(),
+        };
+        paths.into_iter().try_fold(self, |study, path| {
+            let content = files.read(path).map_err(ExperimentError::reading(path.as_ref()))?;
+            Ok(study.with_import(Import { path: path.to_owned(), content }))
+        })
+    }
+}
+
+impl Hospitals for HospitalSource {
+    fn hospital(&self, key: HospitalKey) -> Result<Hospital, DrawError> {
+        Ok(Self::hospital(self, key)?)
+    }
+
+    fn size(&self) -> HospitalSize {
+        let departments = self.department_names().len() as u64;
+        HospitalSize { staff: self.headcount(), departments }
+    }
+}
+
+impl StoredStudy {
+    /// The scenario stored with the study, everything resolved.
+    ///
+    /// # Errors
+    /// The study was not made from a scenario, or the one stored cannot be read.
+    pub fn scenario(&self) -> Result<Scenario, ExperimentError> {
+        let path = self.folder().join(SCENARIO);
+        let files = |path: &str| self.import(path);
+        let scenario = Scenario::parse(SCENARIO, &self.scenario_text()?, &files);
+        scenario.map_err(|errors| ExperimentError::Scenario { path, why: errors.to_string() })
+    }
+
+    /// The study as its scenario describes it, with the seed and the sizes that it was run with.
+    ///
+    /// # Errors
+    /// Those of [`scenario`](Self::scenario).
+    pub fn study(&self) -> Result<Study, ExperimentError> {
+        let mut study = Study::from_scenario(&self.scenario()?);
+        (study.seed, study.sizes) = (self.manifest().seed, self.manifest().sizes);
+        Ok(study)
+    }
+}

@@ -1,0 +1,79 @@
+//! The fold: blocks arrive in any order and leave as whole hospital draws, in order.
+
+use std::collections::BTreeMap;
+
+use super::blocks::Blocks;
+use super::record::{Block, Draw};
+use super::{Progress, Sink};
+use crate::error::ExperimentError;
+
+/// Puts blocks in order and draws together.
+pub(super) struct Fold<'a, 's> {
+    blocks: Blocks,
+    sinks: &'a mut [&'s mut dyn Sink],
+    progress: &'a mut dyn Progress,
+    /// Blocks that came before their turn.
+    waiting: BTreeMap<u64, Result<Block, ExperimentError>>,
+    /// Position of the block whose turn it is.
+    next: u64,
+    /// The draw that is being put together.
+    draw: Draw,
+    /// Draws handed to the sinks.
+    complete: u32,
+    /// Runs simulated.
+    done: u64,
+}
+
+impl<'a, 's> Fold<'a, 's> {
+    pub(super) fn new(
+        blocks: Blocks,
+        sinks: &'a mut [&'s mut dyn Sink],
+        progress: &'a mut dyn Progress,
+    ) -> Self {
+        let draw = Draw { hospital: 0, departments: Vec::new(), runs: Vec::new() };
+        let waiting = BTreeMap::new();
+        Self { blocks, sinks, progress, waiting, next: 0, draw, complete: 0, done: 0 }
+    }
+
+    /// Draws handed to the sinks.
+    pub(super) fn complete(&self) -> u32 {
+        self.complete
+    }
+
+    /// Takes a block; hands a draw on if it is now complete and those before it are.
+    ///
+    /// # Errors
+    /// A block whose turn it is could not be made, or a sink refuses the draw.
+    pub(super) fn add(
+        &mut self,
+        position: u64,
+        block: Result<Block, ExperimentError>,
+    ) -> Result<(), ExperimentError> {
+        self.done += block.as_ref().map_or(0, |block| block.runs.len() as u64);
+        self.waiting.insert(position, block);
+        self.progress.advanced(self.done, self.blocks.total_runs());
+        while let Some(block) = self.waiting.remove(&self.next) {
+            self.append(block?);
+            self.next += 1;
+            if self.next.is_multiple_of(self.blocks.per_draw()) {
+                self.hand_on()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, block: Block) {
+        self.draw.hospital = block.id.hospital;
+        self.draw.departments = block.departments;
+        self.draw.runs.extend(block.runs);
+    }
+
+    fn hand_on(&mut self) -> Result<(), ExperimentError> {
+        for sink in &mut *self.sinks {
+            sink.draw(&self.draw)?;
+        }
+        self.draw.runs.clear();
+        self.complete += 1;
+        Ok(())
+    }
+}

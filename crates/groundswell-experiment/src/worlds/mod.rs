@@ -1,0 +1,132 @@
+//! Matched worlds: every strategy in every world, on several threads, folded in order.
+
+mod blocks;
+mod fold;
+mod options;
+mod record;
+mod shared;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+
+use groundswell_model::{Setting, simulate};
+use groundswell_network::Hospital;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::error::ExperimentError;
+use crate::study::Study;
+
+pub use blocks::BlockId;
+use blocks::Blocks;
+use fold::Fold;
+pub use options::{Completion, Detail, Options, Progress};
+use record::{Block, Recorder};
+pub use record::{DepartmentRows, Draw, SimulatedRun};
+use shared::SharedHospitals;
+
+/// Receives finished hospital draws, in order.
+pub trait Sink {
+    /// A draw in which every run of every strategy is complete.
+    ///
+    /// # Errors
+    /// The draw cannot be taken; the study then ends.
+    fn draw(&mut self, draw: &Draw) -> Result<(), ExperimentError>;
+}
+
+/// Runs a study and hands every finished hospital draw to the sinks, in order.
+///
+/// What the sinks receive depends on the study and the detail only, whatever the number of
+/// threads. Not more than a few draws are in memory at a time, unless a sink keeps them. A study
+/// that is cancelled ends after the blocks in work; its sinks have received the first draws, each
+/// of them whole, exactly as if the study had asked for no more.
+///
+/// # Errors
+/// The study cannot be run (see [`Study::check`]), a hospital cannot be made, threads cannot be
+/// started, or a sink refuses a draw; the sinks keep the draws before that.
+///
+/// # Panics
+/// If a strategy written in Rust panics.
+pub fn run(
+    study: &Study,
+    options: &Options<'_>,
+    sinks: &mut [&mut dyn Sink],
+    progress: &mut dyn Progress,
+) -> Result<Completion, ExperimentError> {
+    study.check()?;
+    let (threads, pool) = (options.threads(), pool(options)?);
+    let work = Work::new(study, options);
+    let mut fold = Fold::new(work.blocks, sinks, progress);
+    pool.in_place_scope(|scope| {
+        let (done, finished) = sync_channel(2 * threads);
+        for _ in 0..threads {
+            let (work, done) = (&work, done.clone());
+            scope.spawn(move |_| work.until_done(&done));
+        }
+        drop(done);
+        finished.into_iter().try_for_each(|(position, block)| fold.add(position, block))
+    })?;
+    Ok(Completion { complete: fold.complete(), planned: study.sizes.hospitals })
+}
+
+fn pool(options: &Options<'_>) -> Result<ThreadPool, ExperimentError> {
+    let (threads, most) = (options.threads(), Options::MAX_THREADS);
+    if threads > most {
+        let (given, limit) = (threads as u64, most as u64);
+        return Err(ExperimentError::OutOfRange { what: "threads", given, limit });
+    }
+    Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
+}
+
+/// The work of a study, taken block by block by whichever thread is free.
+struct Work<'a> {
+    study: &'a Study,
+    options: &'a Options<'a>,
+    blocks: Blocks,
+    hospitals: SharedHospitals<'a>,
+    next: AtomicU64,
+}
+
+/// A block with its position, or why it could not be made.
+type Done = (u64, Result<Block, ExperimentError>);
+
+impl<'a> Work<'a> {
+    fn new(study: &'a Study, options: &'a Options<'a>) -> Self {
+        let blocks = Blocks::new(study.sizes, study.plans().len());
+        let hospitals = SharedHospitals::new(study, blocks.per_draw());
+        Self { study, options, blocks, hospitals, next: AtomicU64::new(0) }
+    }
+
+    /// Simulates blocks until there are none left, the study is cancelled, or nobody wants them.
+    fn until_done(&self, done: &SyncSender<Done>) {
+        while !self.options.cancelled() {
+            let position = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(id) = self.blocks.get(position) else { return };
+            if done.send((position, self.block(id))).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
+        let hospital = self.hospitals.take(id.hospital)?;
+        let runs = simulate_block(self.study, &hospital, &id, self.options.detail);
+        let departments = hospital.departments().iter().map(|d| d.name.clone()).collect();
+        Ok(Block { id, departments, runs })
+    }
+}
+
+/// Simulates the runs of a block in its hospital.
+pub(crate) fn simulate_block(
+    study: &Study,
+    hospital: &Hospital,
+    id: &BlockId,
+    detail: Detail,
+) -> Vec<SimulatedRun> {
+    let (key, weeks) = (study.key(id.hospital), study.sizes.weeks);
+    let campaign = study.plans()[id.strategy as usize].bind(hospital, key);
+    let (parameters, switches) = (study.parameters.clone(), study.switches.clone());
+    let setting = Setting::new(hospital, key, parameters, switches);
+    let mut recorder = Recorder::new(hospital, id.strategy, id.runs.clone(), weeks, detail);
+    simulate(&setting, &*campaign, id.runs.clone(), weeks, &mut recorder);
+    recorder.finish()
+}

@@ -1,0 +1,12 @@
+//! From the tree to a scenario, collecting every mistake on the way.
+
+mod activity;
+mod hospital;
+mod hypothesis;
+mod parameters;
+mod reader;
+mod scenario;
+mod strategy;
+
+pub(crate) use scenario::decode;
+pub(crate) use strategy::clip;
