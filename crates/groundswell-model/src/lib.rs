@@ -6,11 +6,11 @@
 //!
 //! # How the model is computed
 //!
-//! Values are `f32`. Sums over a person's ties run in the order of the ties' sources, first the
-//! hospital's network, then (after scaling) campaign ties in the order of their introduction.
-//! Every decision is a comparison `u < p` of a draw `u` at its [address](draw) with a
-//! probability; where the model lets several things happen to a person in a step, one draw decides
-//! among them:
+//! Values are `f32`, and so are sums over a department's staff, in staff order. Sums over a
+//! person's ties run in the order of the ties' sources, first the hospital's network, then (after
+//! scaling) campaign ties in the order of their introduction. Every decision is a comparison
+//! `u < p` of a draw `u` at its [address](draw) with a probability; where the model lets several
+//! things happen to a person in a step, one draw decides among them:
 //!
 //! | decision | compared, in this order |
 //! |---|---|
@@ -32,9 +32,15 @@
 //!   felt in the week it is given. Fidelity drifts if a group is active when it takes effect.
 //! - A coach's first visit elsewhere in a week goes where the ritual share is highest; neither
 //!   that one nor the others go home or to the sponsors. The spillover of a home visit falls on
-//!   all staff of the hospital.
+//!   all staff of the hospital. Where there is nowhere else to go, a visit is a home visit.
+//!   Coaches who make no visits in a week cost nothing.
 //! - *All departments* includes the sponsors, except for local action groups and coaches' visits.
 //! - Effort in a department with a group is its lead's appraisal as step 5 begins.
+//! - If no gatekeeper is at hand, a meeting that looks for one draws from all staff at hand.
+//! - A department's best relation counts every broker who was ever at work.
+//! - Groups and organisation cost their hours whether or not persuasion gets through. Mechanisms
+//!   that are switched off stop what they do and nothing else: without influence, use is still
+//!   seen and word still gets round.
 //! - A contact costs hours of its own department, a meeting those of the person met, a coach those
 //!   of the home department.
 

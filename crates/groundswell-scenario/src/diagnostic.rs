@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::text::Span;
 
 /// Mistakes beyond this number are counted but not kept.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// Width of the rendered text, in columns.
 const COLUMNS: usize = 100;
@@ -168,7 +168,7 @@ fn place(text: &str, problem: Problem) -> Diagnostic {
     let before = &text[..start];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.matches('\n').count() + 1;
-    let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+    let column = before[line_start..].chars().count() + 1;
     let Problem { message, label, help, .. } = problem;
     Diagnostic { message, span: start..end, line, column, label, help }
 }

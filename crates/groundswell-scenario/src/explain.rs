@@ -73,13 +73,12 @@ impl std::error::Error for UnknownKey {}
 pub fn explain(key: &str) -> Result<Vec<Explanation>, UnknownKey> {
     let key = key.trim();
     let all = explanations();
-    let exact = |explanation: &Explanation| explanation.name == key;
-    let last = |explanation: &Explanation| explanation.name.rsplit('.').next() == Some(key);
-    let mut found: Vec<Explanation> = all.iter().filter(|one| exact(one)).cloned().collect();
-    if found.is_empty() {
-        found = all.iter().filter(|one| last(one)).cloned().collect();
-    }
-    if found.is_empty() { Err(unknown(key, &all)) } else { Ok(found) }
+    let exact = |one: &&Explanation| one.name == key;
+    let within =
+        |one: &&Explanation| one.name.strip_suffix(key).is_some_and(|table| table.ends_with('.'));
+    let found: Vec<Explanation> =
+        all.iter().filter(exact).chain(all.iter().filter(within)).cloned().collect();
+    if found.is_empty() || key.is_empty() { Err(unknown(key, &all)) } else { Ok(found) }
 }
 
 fn unknown(key: &str, all: &[Explanation]) -> UnknownKey {
@@ -98,15 +97,30 @@ fn unknown(key: &str, all: &[Explanation]) -> UnknownKey {
 /// strategies, outcomes, names of rules, shipped scenarios.
 pub fn explanations() -> Vec<Explanation> {
     let mut all = keys();
-    all.extend(TABLES.iter().map(|(name, meaning)| plain("key", name, meaning)));
+    let keys = |path: &str| suggest::listed(direct_keys(path).iter().map(String::as_str));
+    all.extend(TABLES.iter().map(|&(name, meaning)| match keys(name) {
+        none if none.is_empty() => plain("key", name, meaning),
+        keys => plain("key", name, &format!("{meaning} Keys: {keys}.")),
+    }));
     all.extend(parameters());
-    all.extend(Switches::NAMES.iter().map(|name| mechanism(name)));
+    all.extend(mechanisms());
     all.extend(ActivityKind::ALL.iter().map(|&kind| activity(kind)));
     all.extend(built_ins().iter().map(strategy));
     all.extend(Outcome::ALL.iter().map(|&own| outcome(own)));
     all.extend(NAMES.iter().map(|own| plain(own.sort, own.name, own.meaning)));
     all.extend(SCENARIOS.iter().map(|own| plain("scenario", own.name, &own.title())));
     all
+}
+
+/// The keys right under a table.
+fn direct_keys(path: &str) -> Vec<String> {
+    let tables = TABLES.iter().map(|(name, _)| (*name).to_string());
+    let all = keys().into_iter().map(|key| key.name).chain(tables);
+    let under = |name: String| {
+        let rest = name.strip_prefix(path)?.strip_prefix('.')?;
+        (!rest.contains('.')).then(|| rest.to_string())
+    };
+    all.filter_map(under).collect()
 }
 
 fn plain(sort: &'static str, name: &str, meaning: &str) -> Explanation {
@@ -159,18 +173,24 @@ fn parameters() -> Vec<Explanation> {
     table().into_iter().map(explained).collect()
 }
 
-fn mechanism(name: &str) -> Explanation {
+fn mechanisms() -> Vec<Explanation> {
     let rows = table();
-    let own = rows.iter().filter(|row| row.mechanism == name).map(|row| row.parameter.name);
-    let meaning = format!(
-        "A mechanism of the model with the parameters {}. Switch it off under [mechanisms].",
-        suggest::listed(own)
-    );
-    Explanation {
-        valid: "true or false".into(),
-        default: "true".into(),
-        ..plain("mechanism", name, &meaning)
-    }
+    let mut names: Vec<&str> = rows.iter().map(|row| row.mechanism).collect();
+    names.dedup();
+    let mechanism = |name: &str| {
+        let own = rows.iter().filter(|row| row.mechanism == name).map(|row| row.parameter.name);
+        let parameters = suggest::listed(own);
+        if !Switches::NAMES.contains(&name) {
+            return plain("mechanism", name, &format!("Parameters of the model: {parameters}."));
+        }
+        let meaning = format!(
+            "A mechanism of the model, with the parameters {parameters}. \
+             It can be switched off under [mechanisms]."
+        );
+        let (valid, default) = ("true or false".into(), "true".into());
+        Explanation { valid, default, ..plain("mechanism", name, &meaning) }
+    };
+    names.into_iter().map(mechanism).collect()
 }
 
 fn activity(kind: ActivityKind) -> Explanation {

@@ -108,10 +108,10 @@ impl Scenario {
     fn cut(&mut self, weeks: u32) -> Result<(), SizeError> {
         if !(1..=self.weeks).contains(&weeks) {
             let most = self.weeks;
-            let message = format!(
-                "`weeks` is {weeks}; it must be from 1 to {most}, the scenario's own: longer calendars are for the file to say"
-            );
-            return Err(SizeError(message));
+            return Err(SizeError(format!(
+                "`weeks` is {weeks}; it must be from 1 to {most}, the scenario's own: \
+                 longer calendars are for the file to say"
+            )));
         }
         self.weeks = weeks;
         self.go_live = self.go_live.filter(|&week| week < weeks);

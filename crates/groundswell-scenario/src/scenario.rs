@@ -1,7 +1,5 @@
 //! A scenario: everything a study needs to know, read and checked.
 
-use std::fmt;
-
 use groundswell_model::{Outcome, Parameters, Strategy, Switches, built_ins};
 use groundswell_network::{Hospital, HospitalKey, SpecError};
 use jiff::ToSpan;
@@ -16,7 +14,7 @@ use crate::hypothesis::Hypothesis;
 use crate::text;
 
 /// Longest text that is read, in bytes.
-const LONGEST: usize = 16_000_000;
+pub(crate) const LONGEST: usize = 16_000_000;
 
 /// A comparison of strategies: hospital, parameters, strategies, size and calendar.
 ///
@@ -113,26 +111,13 @@ impl Scenario {
             let message = format!("this text is longer than {} MB", LONGEST / 1_000_000);
             return Err(ScenarioErrors::new(name, "", vec![Problem::new(0..0, message)]));
         }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (tree, problems) = text::read(text);
         let (scenario, problems) = decode(text, &tree, problems, files);
         match problems.is_empty() {
             true => Ok(scenario),
             false => Err(ScenarioErrors::new(name, text, problems)),
         }
-    }
-
-    /// Reads a scenario from a file; imports are relative to it.
-    ///
-    /// # Errors
-    /// The file cannot be read, or there are mistakes in it.
-    #[cfg(feature = "fs")]
-    pub fn load(path: impl AsRef<std::path::Path>) -> Result<Self, LoadError> {
-        let path = path.as_ref();
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| LoadError::Unreadable { name: name.clone(), error })?;
-        let folder = crate::Folder(path.parent().unwrap_or(path).to_path_buf());
-        Self::parse(&name, &text, &folder).map_err(LoadError::Wrong)
     }
 
     /// The hospital of a draw.
@@ -158,31 +143,3 @@ impl Scenario {
         self.start.checked_add(i64::from(week).weeks()).ok()
     }
 }
-
-/// Why a scenario could not be loaded.
-#[cfg(feature = "fs")]
-#[derive(Debug)]
-pub enum LoadError {
-    /// The file cannot be read.
-    Unreadable {
-        /// Path of the file.
-        name: String,
-        /// Why.
-        error: std::io::Error,
-    },
-    /// The file holds mistakes.
-    Wrong(ScenarioErrors),
-}
-
-#[cfg(feature = "fs")]
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { name, error } => write!(f, "{name} cannot be read: {error}"),
-            Self::Wrong(errors) => errors.fmt(f),
-        }
-    }
-}
-
-#[cfg(feature = "fs")]
-impl std::error::Error for LoadError {}

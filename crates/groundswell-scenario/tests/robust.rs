@@ -60,6 +60,10 @@ fn deep_and_long_texts() {
     let errors = Scenario::parse("x", &many, &NoFiles).unwrap_err();
     assert_eq!(errors.diagnostics().len(), 100);
     assert!(errors.render(false).ends_with("5000 mistakes in x, of which 100 are shown"));
+    survive(&"[[strategy]]\nname='x'\n".repeat(50_000));
+    survive(&format!("[[strategy]]\nname='x'\nlags.placement=[{}]", "'y',".repeat(100_000)));
+    let activities: String = (0..50_000).map(|i| format!("a{i}=true\n")).collect();
+    survive(&format!("[[strategy]]\nname='x'\n[strategy.activities]\n{activities}"));
     assert!(Scenario::parse("x", &" ".repeat(20_000_000), &NoFiles).is_err());
 }
 

@@ -49,6 +49,7 @@ fn an_empty_file_is_the_case() {
     let case = parse("");
     assert_eq!(case, Scenario::default());
     assert_eq!(parse("{}"), case);
+    assert_eq!(parse("\u{feff}{ \"seed\": 1 }"), case);
     assert_eq!(parse("\u{feff}# nothing\r\n"), case);
     let names: Vec<&str> = case.strategies.iter().map(|strategy| strategy.name.as_str()).collect();
     assert_eq!(names, BUILT_IN_NAMES);
@@ -286,6 +287,7 @@ fn everything_is_explained() {
     let unknown = explain("confidence_bond").unwrap_err();
     assert!(unknown.to_string().contains("confidence_bound"), "{unknown}");
     assert!(explain("").is_err() && explain(&"x".repeat(100_000)).is_err());
+    assert_eq!(explain("lags.alignment").unwrap()[0].name, "strategy.lags.alignment");
     let staff = explain("hospital.staff").unwrap().remove(0);
     assert!(staff.to_string().contains("valid:     a whole number from 2 to 5_000_000"), "{staff}");
 }

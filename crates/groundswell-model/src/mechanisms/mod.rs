@@ -245,7 +245,7 @@ mod tests {
         assert!(matches!(parameters.set("voice.dely", 3.0), Err(SetError::Unknown(_))));
         for value in [2.5, -1.0, f64::NAN, f64::INFINITY] {
             let error = parameters.set("voice.delay", value).unwrap_err();
-            assert!(error.to_string().contains("a whole number from 0 to 52"), "{error}");
+            assert!(error.to_string().contains("a whole number from 1 to 52"), "{error}");
         }
         assert_eq!(parameters, Parameters::default());
     }

@@ -14,7 +14,7 @@ parameters! {
         /// Probability that management approves a carried initiative.
         openness: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "probability", Prior("approval is expected to be sought, Waring & Crompton 2017");
         /// Weeks until an approval takes effect.
-        delay: u32 = 3, 0.0..=52.0, 2.0..=6.0, "weeks", Prior("fortnightly management meetings, Waring & Crompton 2017");
+        delay: u32 = 3, 1.0..=52.0, 2.0..=6.0, "weeks", Prior("fortnightly management meetings, Waring & Crompton 2017");
         /// Share of the remaining distance that an approval adds to actual influence.
         influence_gain: f32 = 0.08, 0.0..=1.0, 0.04..=0.16, "share", Prior("no figure known");
         /// Share of the remaining distance that an approval adds to the fit of the local frame.

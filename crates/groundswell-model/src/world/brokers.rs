@@ -140,6 +140,9 @@ impl<const L: usize> World<'_, L> {
         if places.is_empty() {
             Pools::new(&hospital.departments().iter().collect::<Vec<_>>())
         } else {
+            let mut places = places.clone();
+            places.sort_unstable();
+            places.dedup();
             Pools::new(&places.iter().map(|&id| hospital.department(id)).collect::<Vec<_>>())
         }
     }
@@ -174,9 +177,10 @@ impl<const L: usize> World<'_, L> {
         let persuasiveness = brokering::persuasiveness(p, relation);
         let fatigue = self.staff.fatigue[person][lane];
         let appraisal = &mut self.staff.appraisal[person][lane];
-        *appraisal += p.appraisal_gain * persuasiveness * (1.0 - fatigue) * (1.0 - *appraisal);
+        let gain = p.appraisal_gain * persuasiveness * (1.0 - fatigue) * (1.0 - *appraisal);
+        *appraisal = (*appraisal + gain).min(1.0);
         let trust = &mut self.staff.trust[person][lane];
-        *trust += p.trust_gain * persuasiveness * (1.0 - *trust);
+        *trust = (*trust + p.trust_gain * persuasiveness * (1.0 - *trust)).min(1.0);
         self.staff.make_aware(person, lane);
         let department = self.setting.hospital.staff()[person].department.index();
         self.departments.hours[department][lane] += p.meeting_hours;

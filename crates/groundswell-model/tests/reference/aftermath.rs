@@ -1,6 +1,6 @@
 //! Step 7: fatigue, disillusion, turnover.
 
-use super::Reference;
+use super::{Reference, in_range};
 use groundswell_model::{Decision, PersonState, Stage};
 
 impl Reference<'_> {
@@ -18,8 +18,8 @@ impl Reference<'_> {
         let rested = p.baseline * self.setting.staffing.fatigue[i];
         let person = &mut self.people[i];
         let fatigue = person.state.fatigue;
-        person.state.fatigue +=
-            p.gain * person.load * (1.0 - fatigue) - p.recovery * (fatigue - rested).max(0.0);
+        let tired = fatigue + p.gain * person.load * (1.0 - fatigue);
+        person.state.fatigue = in_range(tired - p.recovery * (fatigue - rested).max(0.0));
     }
 
     /// Leaves, or else finds out.
@@ -50,7 +50,7 @@ impl Reference<'_> {
         PersonState {
             stage: if practises { Stage::Practising } else { Stage::Unaware },
             pledged: false,
-            appraisal: appraisal + share * norm * (1.0 - appraisal),
+            appraisal: in_range(appraisal + share * norm * (1.0 - appraisal)),
             trust: priors.trust[i],
             fatigue: priors.fatigue[i],
             ownership: 0.0,

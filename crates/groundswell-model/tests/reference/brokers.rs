@@ -1,7 +1,7 @@
 //! Step 3, brokers: meetings with powerful fence-sitters, and introductions.
 
 use super::chance::{act_index, pick};
-use super::{Person, Reference, looks_in};
+use super::{Person, Reference, in_range, looks_in};
 use groundswell_model::{Decision, Stage};
 
 /// A meeting: whose, which of the week, and with whom.
@@ -83,9 +83,9 @@ impl Reference<'_> {
         let relation = *relation;
         let c = p.first_impression + p.relation_weight * relation;
         let state = &mut self.people[meeting.person].state;
-        state.appraisal +=
-            p.appraisal_gain * c * (1.0 - state.fatigue) * (1.0 - state.appraisal);
-        state.trust += p.trust_gain * c * (1.0 - state.trust);
+        let gain = p.appraisal_gain * c * (1.0 - state.fatigue) * (1.0 - state.appraisal);
+        state.appraisal = in_range(state.appraisal + gain);
+        state.trust = in_range(state.trust + p.trust_gain * c * (1.0 - state.trust));
         if state.stage == Stage::Unaware {
             state.stage = Stage::Aware;
         }
@@ -105,7 +105,12 @@ impl Reference<'_> {
             let elsewhere = self.ward_of(other) != self.ward_of(meeting.person);
             if elsewhere && self.people[other].state.stage == Stage::Practising {
                 let alone = self.listens_to_nobody(meeting.person);
-                return add_tie(&mut self.people[meeting.person], other, p.introduction_weight, alone);
+                return add_tie(
+                    &mut self.people[meeting.person],
+                    other,
+                    p.introduction_weight,
+                    alone,
+                );
             }
         }
     }
@@ -118,12 +123,10 @@ impl Reference<'_> {
 
 /// A new tie beside the existing ones, all then rescaled to sum to 1.
 fn add_tie(person: &mut Person, other: usize, weight: f32, alone: bool) {
-    if alone {
-        person.introduced.push((other, 1.0));
-        return;
+    let sum = if alone { weight } else { 1.0 + weight };
+    if sum > 0.0 {
+        person.introduced.push((other, weight));
+        person.introduced.iter_mut().for_each(|(_, weight)| *weight /= sum);
+        person.kept /= sum;
     }
-    let rescaled = 1.0 / (1.0 + weight);
-    person.kept *= rescaled;
-    person.introduced.iter_mut().for_each(|(_, weight)| *weight *= rescaled);
-    person.introduced.push((other, weight * rescaled));
 }

@@ -42,7 +42,7 @@ impl Reference<'_> {
             let place = if away { self.elsewhere(c, n, home, been_elsewhere) } else { home };
             been_elsewhere |= away;
             let effect = expertise * at_start[place];
-            self.wards[place].coaching = 1.0 - (1.0 - self.wards[place].coaching) * (1.0 - effect);
+            self.wards[place].uncoached *= 1.0 - effect;
             self.grow(c, place);
             if place == home {
                 let load = (1.0 - systems) * p.spillover;
@@ -66,7 +66,11 @@ impl Reference<'_> {
             return places[pick(&mut words, places.len())];
         }
         let ritual = |d: usize| self.share(d, Stage::Ritual);
-        places.iter().copied().reduce(|a, b| if ritual(b) > ritual(a) { b } else { a }).unwrap_or(home)
+        places
+            .iter()
+            .copied()
+            .reduce(|a, b| if ritual(b) > ritual(a) { b } else { a })
+            .unwrap_or(home)
     }
 
     fn grow(&mut self, c: usize, place: usize) {

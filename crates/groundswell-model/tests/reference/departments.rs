@@ -39,6 +39,7 @@ impl Reference<'_> {
         }
     }
 
+    /// Approvals that have fallen due.
     fn take_effect(&mut self, d: usize) {
         let week = self.chance.week;
         let (due, pending) = self.wards[d].due.iter().partition(|&&at| at <= week);
@@ -60,7 +61,8 @@ impl Reference<'_> {
     }
 
     fn raises(&self, d: usize) -> bool {
-        let probability = (self.parameters().voice.initiative_rate * self.wards[d].practice).min(1.0);
+        let probability =
+            (self.parameters().voice.initiative_rate * self.wards[d].practice).min(1.0);
         self.chance.unit(Decision::Initiative, d as u64) < probability
     }
 
@@ -82,9 +84,6 @@ impl Reference<'_> {
         }
         let due = self.chance.week + p.delay;
         self.wards[d].due.push(due);
-        if p.delay == 0 {
-            self.take_effect(d);
-        }
     }
 
     fn refuse(&mut self, d: usize) {

@@ -41,8 +41,8 @@ pub(crate) struct Ward {
     /// Weeks in which approvals take effect.
     due: Vec<u32>,
     vetoed: bool,
-    /// K, of this week's visits.
-    coaching: f32,
+    /// Π(1 − e) of this week's visits, so that coaching K is what it leaves to 1.
+    uncoached: f32,
     /// Practising share as the week began.
     practice: f32,
     hours: f32,
@@ -107,7 +107,7 @@ impl<'a> Reference<'a> {
         for d in 0..self.wards.len() {
             self.wards[d].practice = self.share(d, Stage::Practising);
             self.wards[d].vetoed = false;
-            self.wards[d].coaching = 0.0;
+            self.wards[d].uncoached = 1.0;
             self.wards[d].hours = self.plan.departments[d].hours;
             if let Some(lag) = self.plan.departments[d].lag {
                 self.wards[d].hours += self.parameters().persuasion.lag_hours * lag.members as f32;
@@ -128,8 +128,11 @@ impl<'a> Reference<'a> {
 
     fn observed(&self, d: usize) -> DepartmentWeek {
         let staff: Vec<PersonState> = self.members(d).map(|i| self.person(i)).collect();
-        let count = |keep: fn(&PersonState) -> bool| staff.iter().filter(|p| keep(p)).count() as u32;
-        let sum = |of: fn(&PersonState) -> f32| staff.iter().map(|p| f64::from(of(p))).sum();
+        let count =
+            |keep: fn(&PersonState) -> bool| staff.iter().filter(|p| keep(p)).count() as u32;
+        let sum = |of: fn(&PersonState) -> f32| {
+            f64::from(staff.iter().fold(0.0, |sum, person| sum + of(person)))
+        };
         let ward = &self.wards[d];
         DepartmentWeek {
             headcount: staff.len() as u32,
@@ -215,6 +218,11 @@ fn clamp(plan: &mut WeekPlan) {
         share(&mut department.pressure);
         department.hours = department.hours.max(0.0);
     }
+}
+
+/// The state of a person is a share, whatever the parameters make of it.
+fn in_range(state: f32) -> f32 {
+    state.clamp(0.0, 1.0)
 }
 
 /// Whether brokers look for people in a department.

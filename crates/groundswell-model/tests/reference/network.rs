@@ -1,6 +1,6 @@
 //! Step 4: social influence and exposure, read off the network.
 
-use super::{Person, Reference};
+use super::{Person, Reference, in_range};
 use groundswell_model::Stage;
 use groundswell_network::StaffId;
 
@@ -31,8 +31,7 @@ impl Reference<'_> {
             self.listen(i, arc.source as usize, arc.weight, &mut heard);
         }
         let person = &self.people[i];
-        for column in
-            [&mut heard.appraisal, &mut heard.trust, &mut heard.exposure, &mut heard.talk]
+        for column in [&mut heard.appraisal, &mut heard.trust, &mut heard.exposure, &mut heard.talk]
         {
             *column *= person.kept;
         }
@@ -66,8 +65,9 @@ impl Reference<'_> {
         let pull = |heard: f32, prior: f32, own: f32| {
             (1.0 - autonomy) * heard + p.anchoring * autonomy * (prior - own)
         };
-        state.appraisal +=
-            p.appraisal_rate * pull(heard.appraisal, priors.appraisal[i], state.appraisal);
-        state.trust += p.trust_rate * pull(heard.trust, priors.trust[i], state.trust);
+        let pulled = pull(heard.appraisal, priors.appraisal[i], state.appraisal);
+        state.appraisal = in_range(state.appraisal + p.appraisal_rate * pulled);
+        let pulled = pull(heard.trust, priors.trust[i], state.trust);
+        state.trust = in_range(state.trust + p.trust_rate * pulled);
     }
 }

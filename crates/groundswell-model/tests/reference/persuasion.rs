@@ -1,39 +1,54 @@
 //! Step 5: persuasion by management and local action groups, pressure, awareness.
 
-use super::{Person, Reference};
-use groundswell_model::{Contact, Decision, Parameters, Stage};
+use super::{Person, Reference, in_range};
+use groundswell_model::{Decision, Parameters, Stage};
 
 impl Reference<'_> {
     pub(super) fn persuasion(&mut self) {
         let leads = self.hospital().departments().iter().map(|d| d.lead.index());
         let lead_appraisal: Vec<f32> = leads.map(|i| self.people[i].state.appraisal).collect();
-        for i in 0..self.people.len() {
-            let d = self.ward_of(i);
+        for (d, lead) in lead_appraisal.into_iter().enumerate() {
+            self.press_on(d);
             if self.setting.switches.persuasion && !self.wards[d].vetoed {
-                self.management(i, d, lead_appraisal[d]);
-                self.local(i, d, lead_appraisal[d]);
+                self.contacts(d, lead);
             }
-            self.press(i, d);
+            self.members(d).for_each(|i| self.react(i, d));
             if self.setting.switches.awareness {
-                self.hear(i, d);
+                self.members(d).for_each(|i| self.hear(i, d));
             }
         }
     }
 
-    fn management(&mut self, i: usize, d: usize, lead: f32) {
+    /// Contacts in a department, and what they cost.
+    fn contacts(&mut self, d: usize, lead: f32) {
+        let p = &self.parameters().persuasion;
+        let plan = self.plan.departments[d];
+        let managed = self.members(d).filter(|&i| self.management(i, d, lead)).count();
+        let show = p.management_show_hours * plan.management.show;
+        self.wards[d].hours += (p.management_hours + show) * managed as f32;
+        let talked_to = self.members(d).filter(|&i| self.local(i, d, lead)).count();
+        let show = p.local_show_hours * plan.local.show;
+        let work = p.participation_hours * plan.local.participation;
+        self.wards[d].hours += (p.local_hours + show + work) * talked_to as f32;
+    }
+
+    /// A contact by management, if there is one.
+    fn management(&mut self, i: usize, d: usize, lead: f32) -> bool {
         let p = &self.parameters().persuasion;
         let contact = self.plan.departments[d].management;
         let probability = contact.reach * (p.line_floor + (1.0 - p.line_floor) * lead);
-        if self.chance.unit(Decision::ManagementContact, i as u64) < probability {
+        let met = self.chance.unit(Decision::ManagementContact, i as u64) < probability;
+        if met {
             let credibility = self.people[i].state.trust;
             let fit = self.parameters().programme.general_fit;
             let z = 0.5 * (credibility + fit);
             persuade(self.parameters(), &mut self.people[i], contact.show, z);
-            self.wards[d].hours += p.management_hours + p.management_show_hours * contact.show;
         }
+        met
     }
 
-    fn local(&mut self, i: usize, d: usize, lead: f32) {
+    /// A contact by a local action group, if there is one.
+    fn local(&mut self, i: usize, d: usize, lead: f32) -> bool {
         let p = &self.parameters().persuasion;
         let contact = self.plan.departments[d].local;
         let probability = contact.reach * self.effort(d, lead);
@@ -43,13 +58,13 @@ impl Reference<'_> {
             let person = &mut self.people[i];
             persuade(&self.setting.parameters, person, contact.show, z);
             let ownership = person.state.ownership;
-            person.state.ownership +=
-                p.ownership_gain * contact.participation * z * (1.0 - ownership);
+            let gain = p.ownership_gain * contact.participation * z * (1.0 - ownership);
+            person.state.ownership = in_range(ownership + gain);
             if drawn < probability * (contact.pledge * person.state.appraisal) {
                 person.state.pledged = true;
             }
-            self.wards[d].hours += local_hours(self.parameters(), contact);
         }
+        drawn < probability
     }
 
     fn effort(&self, d: usize, lead: f32) -> f32 {
@@ -72,14 +87,18 @@ impl Reference<'_> {
         0.5 * (credibility + fit)
     }
 
-    /// Reactance to a mandate and its load.
-    fn press(&mut self, i: usize, d: usize) {
-        let p = &self.parameters().pressure;
-        let pressure = self.pressure(d);
+    /// The load of a mandate.
+    fn press_on(&mut self, d: usize) {
+        let load = self.parameters().pressure.load * self.pressure(d);
+        self.members(d).for_each(|i| self.people[i].load += load);
+    }
+
+    /// Reactance to a mandate.
+    fn react(&mut self, i: usize, d: usize) {
+        let (reactance, pressure) = (self.parameters().pressure.reactance, self.pressure(d));
         let autonomy = self.hospital().staff()[i].autonomy;
-        let person = &mut self.people[i];
-        person.state.trust -= p.reactance * pressure * autonomy * person.state.trust;
-        person.load += p.load * pressure;
+        let trust = &mut self.people[i].state.trust;
+        *trust = in_range(*trust - reactance * pressure * autonomy * *trust);
     }
 
     /// Rumour and word of mouth.
@@ -88,8 +107,9 @@ impl Reference<'_> {
             return;
         }
         let curiosity = self.plan.departments[d].curiosity;
-        let told = self.parameters().awareness.word_of_mouth * self.people[i].talk;
-        let probability = curiosity + (1.0 - curiosity) * told;
+        let word_of_mouth = self.parameters().awareness.word_of_mouth;
+        let talk = self.people[i].talk;
+        let probability = curiosity + (1.0 - curiosity) * word_of_mouth * talk;
         if self.chance.unit(Decision::Hearing, i as u64) < probability {
             self.people[i].state.stage = Stage::Aware;
         }
@@ -103,15 +123,11 @@ fn persuade(parameters: &Parameters, person: &mut Person, show: f32, z: f32) {
     let attention = 1.0 - state.fatigue;
     let g = z - p.spin_point;
     let room = if g > 0.0 { 1.0 - state.trust } else { state.trust };
-    state.appraisal += p.appraisal_gain * (1.0 + show) * z * attention * (1.0 - state.appraisal);
-    state.trust += p.trust_gain * (1.0 + show) * attention * g * room;
+    let gain = p.appraisal_gain * (1.0 + show) * z * attention * (1.0 - state.appraisal);
+    state.appraisal = in_range(state.appraisal + gain);
+    state.trust = in_range(state.trust + p.trust_gain * (1.0 + show) * attention * g * room);
     if state.stage == Stage::Unaware {
         state.stage = Stage::Aware;
     }
     person.load += 1.0 - z;
-}
-
-fn local_hours(parameters: &Parameters, contact: Contact) -> f32 {
-    let p = &parameters.persuasion;
-    p.local_hours + p.local_show_hours * contact.show + p.participation_hours * contact.participation
 }

@@ -63,7 +63,8 @@ impl Reference<'_> {
     fn sustain_ritual(&self, i: usize, drawn: f32) -> Stage {
         let p = &self.parameters().sustaining;
         let (person, d) = (&self.people[i], self.ward_of(i));
-        let support = person.exposure + p.coaching_weight * self.wards[d].coaching;
+        let coaching = 1.0 - self.wards[d].uncoached;
+        let support = person.exposure + p.coaching_weight * coaching;
         let deepens = (p.deepening * person.state.appraisal * support).min(1.0);
         let lapses = p.ritual_lapse * (1.0 - self.pressure(d)) * (1.0 - person.exposure);
         either(drawn, deepens, lapses, [Stage::Practising, Stage::Lapsed, Stage::Ritual])
@@ -72,9 +73,10 @@ impl Reference<'_> {
     fn sustain_practice(&self, i: usize, drawn: f32) -> Stage {
         let p = &self.parameters().sustaining;
         let (person, ward) = (&self.people[i], &self.wards[self.ward_of(i)]);
-        let (norm, coaching) = (1.0 - ward.norm, 1.0 - ward.coaching);
-        let lapses = p.practice_lapse * (1.0 - person.exposure) * norm * coaching;
-        let erodes = p.erosion * person.state.fatigue * norm * coaching;
+        let (norm, coaching) = (ward.norm, 1.0 - ward.uncoached);
+        let unseen = 1.0 - person.exposure;
+        let lapses = p.practice_lapse * unseen * (1.0 - norm) * (1.0 - coaching);
+        let erodes = p.erosion * person.state.fatigue * (1.0 - norm) * (1.0 - coaching);
         either(drawn, lapses, erodes, [Stage::Lapsed, Stage::Ritual, Stage::Practising])
     }
 }

@@ -1,5 +1,7 @@
 //! Reads activities: overrides of inherited ones, and new ones of a kind.
 
+use std::collections::BTreeSet;
+
 use groundswell_model::{Activity, ActivityKind, Targets};
 
 use super::reader::{Given, Reader};
@@ -9,6 +11,9 @@ use crate::keys::{Kind, Value};
 use crate::suggest;
 use crate::text::{Entry, Node, Tree};
 
+/// Most activities that a table gives.
+const MOST_ACTIVITIES: usize = 1_000;
+
 impl Reader<'_> {
     /// Reads the table `activities` on top of those inherited.
     pub(super) fn activities(
@@ -17,8 +22,14 @@ impl Reader<'_> {
         activities: &mut Vec<Activity>,
         place: &Place,
     ) {
+        let entries = self.entries("activities", node);
+        if entries.len() > MOST_ACTIVITIES {
+            let message =
+                format!("there are {} activities; there can be {MOST_ACTIVITIES}", entries.len());
+            return self.report(Problem::new(node.span.clone(), message));
+        }
         let inherited: Vec<String> = activities.iter().map(|a| a.name.clone()).collect();
-        for entry in self.entries("activities", node) {
+        for entry in entries {
             match entry.node.tree {
                 Tree::Switch(false) if inherited.contains(&entry.name) => {
                     activities.retain(|activity| activity.name != entry.name);
@@ -170,8 +181,9 @@ impl Reader<'_> {
         if names.is_empty() {
             self.report(Problem::new(node.span.clone(), "this list names no department"));
         }
+        let set: BTreeSet<&str> = known.iter().copied().collect();
         for (name, node) in names.iter().zip(nodes) {
-            if !known.contains(&name.as_str()) {
+            if !set.contains(name.as_str()) {
                 self.unknown_name("department", name, node.span.clone(), &known);
             }
         }

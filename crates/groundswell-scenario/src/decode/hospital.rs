@@ -109,12 +109,9 @@ impl Reader<'_> {
             let drafts = names.map(|name| DepartmentDraft { name, ..DepartmentDraft::default() });
             return Some(drafts.map(|draft| (draft, None)).collect());
         };
-        let nodes = self.tables("hospital.departments", Some(node));
-        if !(1..=MAX_DEPARTMENTS).contains(&nodes.len()) {
-            let message = format!(
-                "there are {} departments; there must be from 1 to {MAX_DEPARTMENTS}",
-                nodes.len()
-            );
+        let nodes = self.tables("hospital.departments", Some(node), MAX_DEPARTMENTS);
+        if nodes.is_empty() {
+            let message = "a hospital needs a department besides the executive board";
             self.report(Problem::new(node.span.clone(), message));
             return None;
         }

@@ -8,6 +8,9 @@ use crate::hypothesis::{Comparand, Hypothesis, Relation, Term};
 use crate::keys::HypothesisDraft;
 use crate::text::{Node, Span};
 
+/// Most hypotheses of a file.
+const MOST_HYPOTHESES: usize = 1_000;
+
 /// A part of a claim and where it begins in it.
 type Part<'c> = (&'c str, usize);
 
@@ -19,7 +22,7 @@ impl Reader<'_> {
         strategies: &[Strategy],
         horizon: Option<u32>,
     ) -> Vec<Hypothesis> {
-        let nodes = self.tables("hypothesis", node);
+        let nodes = self.tables("hypothesis", node, MOST_HYPOTHESES);
         nodes.iter().filter_map(|node| self.hypothesis(node, strategies, horizon)).collect()
     }
 

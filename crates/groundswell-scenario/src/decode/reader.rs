@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{MOST, Problem};
 use crate::keys::{Key, Keyed, Kind, Value};
 use crate::suggest;
 use crate::text::{Entry, Node, Span, Tree};
@@ -14,6 +14,9 @@ const QUOTED: usize = 40;
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 100;
+
+/// Most names that a message lists.
+const LISTED: usize = 40;
 
 /// Reads a text's tree and keeps what is wrong with it.
 pub(super) struct Reader<'t> {
@@ -97,10 +100,21 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The elements of a list of tables; what is no list is a problem.
-    pub(super) fn tables<'n>(&mut self, name: &str, node: Option<&'n Node>) -> &'n [Node] {
+    /// The elements of a list of tables; what is no list, or a very long one, is a problem.
+    pub(super) fn tables<'n>(
+        &mut self,
+        name: &str,
+        node: Option<&'n Node>,
+        most: usize,
+    ) -> &'n [Node] {
         match node.map(|node| (node, &node.tree)) {
             None => &[],
+            Some((node, Tree::List(nodes))) if nodes.len() > most => {
+                let message =
+                    format!("there are {} times `{name}`; there can be {most}", nodes.len());
+                self.report(Problem::new(node.span.clone(), message));
+                &[]
+            }
             Some((_, Tree::List(nodes))) => nodes,
             Some((node, _)) => {
                 self.wrong_type(name, node, &format!("a list of tables, each written [[{name}]]"));
@@ -163,10 +177,11 @@ impl<'t> Reader<'t> {
     /// Reports a name that is not one of those known.
     pub(super) fn unknown_name(&mut self, what: &str, name: &str, at: Span, known: &[&str]) {
         let short: String = name.chars().take(QUOTED).collect();
-        let nearest = suggest::nearest(name, known.iter().copied());
+        let many = self.problems.len() >= MOST;
+        let nearest = if many { None } else { suggest::nearest(name, known.iter().copied()) };
         let mut problem = Problem::new(at, format!("unknown {what} `{short}`")).meant(nearest);
-        if nearest.is_none() && !known.is_empty() {
-            problem = problem.help(format!("known here: {}", known.join(", ")));
+        if nearest.is_none() && !known.is_empty() && !many {
+            problem = problem.help(known_here(known));
         }
         self.report(problem);
     }
@@ -191,12 +206,14 @@ impl<'t> Reader<'t> {
                 Ok(date) => Some(Value::Date(date)),
                 Err(_) => self.out_of_range(name, node, kind, help),
             },
-            (Kind::Whole { low, high }, Tree::Whole(_) | Tree::Number(_)) => match as_whole(node) {
-                Some(whole) if (*low..=*high).contains(&whole) => Some(Value::Whole(whole)),
-                _ => self.out_of_range(name, node, kind, help),
-            },
+            (Kind::Whole { low, high }, Tree::Whole(_) | Tree::Number(_)) => {
+                match node.as_whole() {
+                    Some(whole) if (*low..=*high).contains(&whole) => Some(Value::Whole(whole)),
+                    _ => self.out_of_range(name, node, kind, help),
+                }
+            }
             (Kind::Number { low, high }, Tree::Whole(_) | Tree::Number(_)) => {
-                let given = as_number(node);
+                let given = node.as_number();
                 match (*low..=*high).contains(&given) {
                     true => Some(Value::Number(given)),
                     false => self.out_of_range(name, node, kind, help),
@@ -273,19 +290,15 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn overlap(a: &Span, b: &Span) -> bool {
-    a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
+/// The names that are known, or the first of them if they are many.
+fn known_here(known: &[&str]) -> String {
+    let first = known.get(..LISTED).unwrap_or(known);
+    let more = if first.len() < known.len() { ", …" } else { "" };
+    format!("known here: {}{more}", first.join(", "))
 }
 
-/// The node as a whole number, 3.0 included; none if it is not one.
-fn as_whole(node: &Node) -> Option<u64> {
-    match node.tree {
-        Tree::Whole(whole) => whole.try_into().ok(),
-        Tree::Number(number) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
-            Some(number as u64)
-        }
-        _ => None,
-    }
+fn overlap(a: &Span, b: &Span) -> bool {
+    a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
 }
 
 /// Whether the text is a value of the kind that was put in quotes.
@@ -294,14 +307,5 @@ fn unquoted(text: &str, kind: &Kind) -> bool {
         Kind::Whole { .. } | Kind::Number { .. } => text.trim().parse::<f64>().is_ok(),
         Kind::Switch => text.parse::<bool>().is_ok(),
         _ => false,
-    }
-}
-
-/// The number of a node; not a number if it is none.
-pub(super) fn as_number(node: &Node) -> f64 {
-    match node.tree {
-        Tree::Whole(whole) => whole as f64,
-        Tree::Number(number) => number,
-        _ => f64::NAN,
     }
 }

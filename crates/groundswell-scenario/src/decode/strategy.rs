@@ -8,6 +8,9 @@ use crate::diagnostic::Problem;
 use crate::keys::{Kind, StrategyHead, Value};
 use crate::text::{Node, Tree};
 
+/// Most strategies that a file defines.
+const MOST_STRATEGIES: usize = 1_000;
+
 /// Longest name of a strategy.
 const LONGEST: usize = 64;
 
@@ -15,7 +18,7 @@ impl Reader<'_> {
     /// Reads `[[strategy]]` blocks, each of which may build on those before it.
     pub(super) fn strategies(&mut self, node: Option<&Node>, place: &Place) -> Vec<Strategy> {
         let mut defined: Vec<Strategy> = Vec::new();
-        for node in self.tables("strategy", node) {
+        for node in self.tables("strategy", node, MOST_STRATEGIES) {
             if let Some(strategy) = self.strategy(node, &defined, place) {
                 defined.push(strategy);
             }

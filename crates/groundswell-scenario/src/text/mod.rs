@@ -12,6 +12,5 @@ use crate::diagnostic::Problem;
 ///
 /// The tree holds what could be read; the problems say what could not.
 pub(crate) fn read(text: &str) -> (Node, Vec<Problem>) {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with('{') { json::read(text) } else { toml::read(text) }
+    if text.trim_start().starts_with('{') { json::read(text) } else { toml::read(text) }
 }

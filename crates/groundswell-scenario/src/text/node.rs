@@ -54,4 +54,24 @@ impl Node {
             Tree::Nothing => "null",
         }
     }
+
+    /// The value as a number; not a number if it is none.
+    pub(crate) fn as_number(&self) -> f64 {
+        match self.tree {
+            Tree::Whole(whole) => whole as f64,
+            Tree::Number(number) => number,
+            _ => f64::NAN,
+        }
+    }
+
+    /// The value as a whole number, 3.0 included; none if it is not one.
+    pub(crate) fn as_whole(&self) -> Option<u64> {
+        match self.tree {
+            Tree::Whole(whole) => whole.try_into().ok(),
+            Tree::Number(number) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
+                Some(number as u64)
+            }
+            _ => None,
+        }
+    }
 }
