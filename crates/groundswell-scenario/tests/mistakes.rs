@@ -63,7 +63,7 @@ fn numbers_that_are_none() {
     one("confidence = nan", "from 0.5 to 0.9999", "nan");
     one("confidence = inf", "from 0.5 to 0.9999", "inf");
     one("confidence = 1.5", "from 0.5 to 0.9999", "1.5");
-    one("parameters.voice.delay = 2.5", "whole number from 0 to 52", "2.5");
+    one("parameters.voice.delay = 2.5", "whole number from 1 to 52", "2.5");
     one("parameters.fatigue.gain = -0.1", "from 0 to 1", "-0.1");
     one("parameters.fatigue.gain = \"much\"", "is text; it must be a number", "\"much\"");
     variant("activities.outreach.reach = -inf", "from 0 to 1", "-inf");
