@@ -18,7 +18,7 @@ use crate::text::{Entry, Node};
 const TABLES: [&str; 5] = ["departments", "roles", "network", "import", "stances"];
 
 impl Reader<'_> {
-    /// Reads `[hospital]`; none if it is wrong.
+    /// Reads `[hospital]`; none if it is wrong and its departments are not known either.
     pub(super) fn hospital(
         &mut self,
         node: Option<&Node>,
@@ -35,7 +35,9 @@ impl Reader<'_> {
             Some(node) => self.import(node, &given, &stances, files),
             None => self.generated(&given, &draft, &stances).map(HospitalSource::Generated),
         };
-        source.filter(|_| self.problems.len() == before)
+        let usual = given.node("import").is_none() && given.node("departments").is_none();
+        let case = usual.then(|| HospitalSource::Generated(case::case_hospital()));
+        source.filter(|_| self.problems.len() == before).or(case)
     }
 
     fn stances<'n>(&mut self, node: Option<&'n Node>) -> Vec<(&'n Entry, Stance)> {

@@ -34,13 +34,7 @@ impl Reader<'_> {
             self.report(problem.label("give it one: name = \"…\""));
         }
         let named = self.strategy_name(&given, &head, defined);
-        let base = self.base(&given, &head, defined);
-        if !named {
-            return None;
-        }
-        let Some(mut strategy) = base else {
-            return Some(Strategy { name: head.name, ..nothing() });
-        };
+        let mut strategy = self.base(&given, &head, defined);
         strategy.name = head.name;
         if given.good("about").is_some() {
             strategy.about = head.about;
@@ -52,7 +46,7 @@ impl Reader<'_> {
             self.activities(node, &mut strategy.activities, place);
         }
         clip(&mut strategy, place.weeks);
-        Some(strategy)
+        named.then_some(strategy)
     }
 
     fn strategy_name(
@@ -79,21 +73,16 @@ impl Reader<'_> {
         true
     }
 
-    /// The strategy that this one starts from; none if it is not there.
-    fn base(
-        &mut self,
-        given: &Given<'_>,
-        head: &StrategyHead,
-        defined: &[Strategy],
-    ) -> Option<Strategy> {
+    /// The strategy that this one starts from.
+    fn base(&mut self, given: &Given<'_>, head: &StrategyHead, defined: &[Strategy]) -> Strategy {
         let Some(name) = &head.extends else {
-            return Some(built_in(&head.name).unwrap_or_else(nothing));
+            return built_in(&head.name).unwrap_or_else(nothing);
         };
         let found = defined.iter().find(|other| other.name == *name).cloned();
         if let Some(base) = found.or_else(|| built_in(name)) {
             let about =
                 if name == "none" { String::new() } else { format!("A variant of {name}.") };
-            return Some(Strategy { about, ..base });
+            return Strategy { about, ..base };
         }
         if let Some(node) = given.good("extends") {
             let built = built_ins();
@@ -101,7 +90,7 @@ impl Reader<'_> {
             let known: Vec<&str> = known.collect();
             self.unknown_name("strategy", name, node.span.clone(), &known);
         }
-        None
+        stand_in(defined)
     }
 
     fn lags(&mut self, node: &Node, base: Option<LagPolicy>, place: &Place) -> Option<LagPolicy> {
@@ -166,6 +155,14 @@ fn available(mut defined: Vec<Strategy>, weeks: u32) -> Vec<Strategy> {
     }
     available.append(&mut defined);
     available
+}
+
+/// In place of a strategy that is not there: it has every activity it could have had, so that the
+/// rest of the block can still be checked.
+fn stand_in(defined: &[Strategy]) -> Strategy {
+    let built = built_ins();
+    let activities = defined.iter().chain(&built).flat_map(|known| known.activities.clone());
+    Strategy { activities: activities.collect(), ..nothing() }
 }
 
 /// A strategy without anything.
