@@ -40,6 +40,9 @@ pub struct HospitalWeek {
     /// Pockets η²: between-department share of the variance of practice; 0 when nobody or
     /// everybody practises. Chance alone gives about (departments − 1)/(staff − 1).
     pub pockets: f64,
+    /// Share practising in proactive, neutral and sceptical departments, the sponsors left out;
+    /// NaN without any of a stance.
+    pub practising_by_stance: [f64; 3],
     /// Mean trust in proactive departments minus that in sceptical ones, the sponsors left out;
     /// NaN without either.
     pub trust_gap: f64,
@@ -69,8 +72,9 @@ impl HospitalWeek {
             hours: sum(|d| d.hours),
             vetoed_departments: sum(|d| f64::from(u8::from(d.vetoed))) / departments.len() as f64,
             pockets: pockets(departments),
-            trust_gap: gap(hospital, departments, |d| d.trust),
-            appraisal_gap: gap(hospital, departments, |d| d.appraisal),
+            practising_by_stance: by_stance(hospital, departments, |d| f64::from(d.practising)),
+            trust_gap: gap(by_stance(hospital, departments, |d| d.trust)),
+            appraisal_gap: gap(by_stance(hospital, departments, |d| d.appraisal)),
         }
     }
 
@@ -100,8 +104,13 @@ fn pockets(departments: &[DepartmentWeek]) -> f64 {
     between.sum::<f64>() / staff / total
 }
 
-fn gap(hospital: &Hospital, weeks: &[DepartmentWeek], value: fn(&DepartmentWeek) -> f64) -> f64 {
-    let mean = |stance| {
+/// Mean over the staff of proactive, neutral and sceptical departments, without the sponsors.
+fn by_stance(
+    hospital: &Hospital,
+    weeks: &[DepartmentWeek],
+    value: fn(&DepartmentWeek) -> f64,
+) -> [f64; 3] {
+    [Stance::Proactive, Stance::Neutral, Stance::Sceptical].map(|stance| {
         let (mut total, mut staff) = (0.0, 0.0);
         for (department, week) in hospital.departments().iter().zip(weeks) {
             if department.stance == stance && !department.sponsors {
@@ -110,8 +119,12 @@ fn gap(hospital: &Hospital, weeks: &[DepartmentWeek], value: fn(&DepartmentWeek)
             }
         }
         total / staff
-    };
-    mean(Stance::Proactive) - mean(Stance::Sceptical)
+    })
+}
+
+/// Proactive minus sceptical.
+fn gap([proactive, _, sceptical]: [f64; 3]) -> f64 {
+    proactive - sceptical
 }
 
 /// When in a run an outcome is taken.
@@ -185,6 +198,12 @@ macro_rules! outcomes {
 outcomes! {
     /// Share practising at the end of the campaign.
     Practice = "practice", "share", Higher, CampaignEnd, Some(|w| w.practising);
+    /// Share practising in proactive departments at the end of the campaign.
+    PracticeProactive = "practice_proactive", "share", Higher, CampaignEnd, Some(|w| w.practising_by_stance[0]);
+    /// Share practising in neutral departments at the end of the campaign.
+    PracticeNeutral = "practice_neutral", "share", Higher, CampaignEnd, Some(|w| w.practising_by_stance[1]);
+    /// Share practising in sceptical departments at the end of the campaign.
+    PracticeSceptical = "practice_sceptical", "share", Higher, CampaignEnd, Some(|w| w.practising_by_stance[2]);
     /// Share practising a year after the campaign.
     Sustained = "sustained", "share", Higher, YearLater, Some(|w| w.practising);
     /// Practice weighted by fidelity, at the end of the campaign.

@@ -1,1 +1,30 @@
-//! placeholder
+//! Tables of Groundswell results, as text for a terminal.
+//!
+//! Computes no new number: every figure shown is a figure of the analysis or of a run, rounded.
+//! Nothing here prints; every function gives text.
+//!
+//! # Map
+//!
+//! | file | what it shows |
+//! |---|---|
+//! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
+//! | `weekly` | [`weekly_table`]: one run week by week |
+//! | `outcomes` | how each outcome is labelled and in which figures it is written |
+//! | `table` | [`Table`]: columns that fit a width |
+//! | `figure` | numbers with sensible digits |
+//! | `text`, `style` | wrapping, and colours or none |
+
+mod comparison;
+mod figure;
+mod outcomes;
+mod style;
+mod table;
+mod text;
+mod weekly;
+
+pub use comparison::{Claim, comparison_text, verdict_text};
+pub use figure::{Figure, UNDEFINED, count, counted, number, p_value, rough_percent};
+pub use style::{Role, Styles};
+pub use table::{Align, Cell, Table};
+pub use text::{paragraph, wrap};
+pub use weekly::weekly_table;

@@ -1,0 +1,78 @@
+//! The end of a comparison: save what is complete, show it, and say what became of it.
+
+use std::path::PathBuf;
+
+use groundswell_experiment::store::{Manifest, Store};
+use groundswell_experiment::{Completion, ExperimentError, Findings, Results};
+use groundswell_report::counted;
+
+use super::request::Request;
+use super::shown;
+use crate::failure::{Failure, Outcome};
+use crate::terminal::Terminal;
+
+/// What became of the files.
+type Saved = Option<Result<(PathBuf, Manifest), ExperimentError>>;
+
+/// Saves and shows what is complete. A failure to save is told after the results are shown.
+pub(super) fn end(
+    request: &Request,
+    results: &Results,
+    completion: Result<Completion, ExperimentError>,
+    store: Option<Store>,
+    terminal: &mut Terminal,
+) -> Outcome {
+    if results.hospitals() == 0 {
+        return Err(nothing(completion));
+    }
+    let findings = request.findings(results)?;
+    let (saved, failed) = match completion {
+        Ok(completion) => (save(store, completion, &findings), None),
+        Err(error) => (None, Some(error)),
+    };
+    terminal.print(&shown::results(request, &findings, terminal))?;
+    if let Some(Ok((folder, _))) = &saved {
+        terminal.line(&format!("\nResults: {}", folder.display()))?;
+    }
+    terminal.print(&shown::priors(terminal))?;
+    terminal.flush()?;
+    match failed.or(saved.and_then(Result::err)) {
+        Some(error) => Err(unsaved(results, error)),
+        None => interrupted(request, results, terminal),
+    }
+}
+
+fn save(store: Option<Store>, completion: Completion, findings: &Findings) -> Saved {
+    store.map(|store| store.finish(completion, Some(findings)))
+}
+
+/// The failure if there is nothing to show.
+fn nothing(completion: Result<Completion, ExperimentError>) -> Failure {
+    match completion {
+        Err(error) => error.into(),
+        Ok(_) => {
+            Failure::Stopped("ended before a hospital draw was complete; nothing was saved".into())
+        }
+    }
+}
+
+/// The failure if results were shown but could not be saved.
+fn unsaved(results: &Results, error: ExperimentError) -> Failure {
+    let draws = counted(results.hospitals(), "hospital draw");
+    match Failure::from(error) {
+        Failure::Machine(message) => Failure::Machine(format!(
+            "{message}\nthe results above, of {draws}, are complete but not saved"
+        )),
+        other => other,
+    }
+}
+
+/// The end of a study that ran to its end or was interrupted.
+fn interrupted(request: &Request, results: &Results, terminal: &Terminal) -> Outcome {
+    let (complete, planned) = (results.hospitals(), request.study.sizes.hospitals);
+    if complete == planned {
+        return Ok(());
+    }
+    terminal.note(&format!("ended early: {complete} of {planned} hospital draws are complete"));
+    Err(Failure::Interrupted)
+}

@@ -1,0 +1,84 @@
+//! What a comparison says: the plan before it, the findings after it.
+
+use groundswell_experiment::{Estimate, Findings};
+use groundswell_model::table;
+use groundswell_report::{Claim, comparison_text, count, counted, paragraph, verdict_text, wrap};
+
+use super::request::Request;
+use crate::terminal::Terminal;
+use crate::words::duration;
+
+/// What the figures of verdicts are, up to the level.
+const CLAIMED: &str = "Differences are positive if they are as claimed; in brackets their";
+
+/// What will be run, and how long it will take.
+pub(super) fn plan(request: &Request, estimate: &Estimate, terminal: &Terminal) -> String {
+    let sizes = sizes(request, request.study.sizes.hospitals);
+    let plan = format!("{sizes}; about {}", duration(estimate.seconds));
+    wrap(&plan, terminal.columns).join("\n")
+}
+
+/// Scenario, strategies, worlds, staff and weeks in a line.
+fn sizes(request: &Request, hospitals: u32) -> String {
+    let sizes = request.study.sizes;
+    let strategies = request.study.plans().len() as u64;
+    let strategies = match strategies {
+        1 => "1 strategy".to_owned(),
+        several => format!("{several} strategies"),
+    };
+    let worlds = u64::from(hospitals) * u64::from(sizes.runs);
+    format!(
+        "{}: {strategies} in {} ({} x {}), {} staff, {}",
+        request.name,
+        counted(worlds, "world"),
+        counted(hospitals, "hospital"),
+        counted(sizes.runs, "run"),
+        count(request.scenario.hospital.headcount()),
+        counted(sizes.weeks, "week"),
+    )
+}
+
+/// The findings as text: title, levels, differences, verdicts.
+pub(super) fn results(request: &Request, findings: &Findings, terminal: &Terminal) -> String {
+    let (columns, styles) = (terminal.columns, terminal.styles);
+    let comparison = &findings.comparison;
+    let mut text = String::new();
+    if !request.scenario.title.is_empty() {
+        text += &format!("{}\n", styles.title(&request.scenario.title));
+    }
+    text += &paragraph(&sizes(request, comparison.hospitals as u32), 0, columns);
+    text += &format!("\n{}", comparison_text(comparison, columns, styles));
+    if !findings.hypotheses.is_empty() {
+        text += &format!("\n{}\n\n", styles.title("Hypotheses"));
+        text += &verdicts(request, findings, terminal);
+        let level = comparison.confidence.level() * 100.0;
+        text += &format!("\n{}\n", styles.faint(format_args!("{CLAIMED} {level:.0} % interval.")));
+    }
+    text
+}
+
+fn verdicts(request: &Request, findings: &Findings, terminal: &Terminal) -> String {
+    let pairs = findings.hypotheses.iter().zip(&request.scenario.hypotheses);
+    let shown = pairs.map(|(finding, hypothesis)| {
+        let week = finding.week.map(|week| format!(" in week {week}")).unwrap_or_default();
+        let claim = Claim {
+            text: &format!("{}{week}", finding.claim),
+            outcome: hypothesis.left.outcome.name(),
+            judgement: &finding.judgement,
+        };
+        verdict_text(claim, terminal.columns, terminal.styles)
+    });
+    shown.collect()
+}
+
+/// How many of the parameters are assumptions.
+pub(super) fn priors(terminal: &Terminal) -> String {
+    let parameters = table();
+    let priors = parameters.iter().filter(|entry| entry.parameter.source.is_prior()).count();
+    let text = format!(
+        "{priors} of {} model parameters are priors, not measurements; see `groundswell list parameters`. \
+         The model ranks strategies under these assumptions; it predicts no hospital's figures.",
+        parameters.len()
+    );
+    format!("\n{}", paragraph(&text, 0, terminal.columns))
+}

@@ -1,0 +1,285 @@
+//! The surface of the command: what it prints, which files it leaves, how it ends.
+//!
+//! Texts that people read are held against `tests/golden/`; `UPDATE_GOLDEN=1 cargo test --test cli`
+//! writes them anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The command in a folder, at 100 columns and without colours.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
+    command.args(arguments).current_dir(folder).env("COLUMNS", "100").env("NO_COLOR", "1");
+    command
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    let output = command(folder, arguments).output().unwrap();
+    let panicked = String::from_utf8_lossy(&output.stderr).contains("panicked");
+    assert!(!panicked, "{arguments:?} panicked: {output:?}");
+    output
+}
+
+fn run(arguments: &[&str]) -> Output {
+    run_in(&std::env::temp_dir(), arguments)
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Runs a command that is expected to end with a code; gives what it says on standard error.
+fn fails(folder: &Path, code: i32, arguments: &[&str]) -> String {
+    let output = run_in(folder, arguments);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", err(&output));
+    err(&output)
+}
+
+/// Holds a text against the one that is kept.
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == kept, "{name} has changed, now:\n{text}");
+}
+
+/// Runs a command that ends well, holds its output against the one kept, and checks its width.
+fn shows(name: &str, arguments: &[&str]) {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", err(&output));
+    let wide = out(&output).lines().find(|line| line.chars().count() > 100).map(str::to_owned);
+    assert_eq!(wide, None, "{arguments:?} is wider than 100 columns");
+    golden(name, &out(&output));
+}
+
+/// A small study that is quick to run.
+const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--runs", "3"];
+
+/// A small study stored in `study` below a folder.
+fn store(folder: &Path, more: &[&str]) {
+    let output = run_in(folder, &[&SMALL[..], &["--out", "study"], more].concat());
+    assert!(output.status.success(), "{}", err(&output));
+}
+
+#[test]
+fn help_is_what_it_was() {
+    shows("help.txt", &["--help"]);
+    for name in ["compare", "replay", "check", "new", "explain", "list", "schema", "network"] {
+        shows(&format!("help-{name}.txt"), &[name, "--help"]);
+    }
+}
+
+#[test]
+fn lists_are_what_they_were() {
+    for what in ["strategies", "activities", "outcomes", "mechanisms"] {
+        shows(&format!("list-{what}.txt"), &["list", what]);
+    }
+    shows("list-parameters-gatekeeping.txt", &["list", "parameters", "gatekeeping"]);
+}
+
+#[test]
+fn explanations_are_what_they_were() {
+    shows("explain-confidence-bound.txt", &["explain", "influence.confidence_bound"]);
+    shows("explain-pockets.txt", &["explain", "pockets"]);
+}
+
+#[test]
+fn a_comparison_is_the_same_on_every_machine() {
+    shows("compare-teaching-ward.txt", &["compare", "teaching-ward", "--no-save"]);
+}
+
+#[test]
+fn a_comparison_fits_eighty_columns() {
+    let mut command = command(&std::env::temp_dir(), &["compare", "teaching-ward", "--no-save"]);
+    let output = command.env("COLUMNS", "80").output().unwrap();
+    let widest = out(&output).lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(80), "{widest:?}");
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    let output = run(&["--color", "always", "list", "strategies"]);
+    assert!(out(&output).contains("\u{1b}[36mtop-down\u{1b}[0m"));
+    assert!(!out(&run(&["list", "strategies"])).contains('\u{1b}'));
+}
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let with = |threads| out(&run(&[&SMALL[..], &["--no-save", "--threads", threads]].concat()));
+    assert_eq!(with("1"), with("3"));
+}
+
+#[test]
+fn a_stored_run_is_replayed_exactly() {
+    for format in ["parquet", "csv"] {
+        let folder = tempfile::tempdir().unwrap();
+        store(folder.path(), &["--format", format]);
+        let run = ["--strategy", "mandate", "--hospital", "1", "--run", "2"];
+        let output = run_in(folder.path(), &[&["replay", "study"], &run[..]].concat());
+        assert!(out(&output).ends_with("identical to the stored run in all 52 weeks\n"));
+    }
+}
+
+#[test]
+fn results_are_never_replaced_unless_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let again = [&SMALL[..], &["--out", "study"]].concat();
+    let message = fails(folder.path(), 2, &again);
+    assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
+    store(folder.path(), &["--overwrite"]);
+}
+
+#[test]
+fn every_mistake_of_a_file_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bad.toml"), "rums = 3\nweeks = 0\n").unwrap();
+    let message = fails(folder.path(), 2, &["check", "bad.toml"]);
+    assert!(message.contains("bad.toml:1:1") && message.contains("bad.toml:2:9"), "{message}");
+    assert!(message.contains("did you mean `runs`?") && message.contains("2 mistakes"));
+}
+
+#[test]
+fn names_that_do_not_exist_are_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let means = |arguments: &[&str], meant: &str| {
+        let message = fails(folder.path(), 2, arguments);
+        assert!(message.contains(meant), "{arguments:?}: {message}");
+    };
+    means(&["compare", "warring-2017"], "did you mean `waring-2017`?");
+    means(&["explain", "confidence_bund"], "did you mean confidence_bound");
+    means(&["replay", "study", "--strategy", "mandat"], "did you mean `mandate`?");
+    means(&["compare", "teaching-ward", "--set", "wekes=3"], "did you mean `weeks`?");
+    means(&["compere"], "'compare'");
+    means(&["new", "x", "--strategy", "top-dawn"], "did you mean `top-down`?");
+}
+
+#[test]
+fn impossible_requests_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let ward =
+        |more: &[&str]| fails(folder.path(), 2, &[&["compare", "teaching-ward"], more].concat());
+    assert!(ward(&["--runs", "0"]).contains("`runs` is 0"));
+    assert!(ward(&["--set", "weeks=0"]).contains("`weeks` is 0"));
+    assert!(ward(&["--set", "weeks"]).contains("key=value"));
+    assert!(ward(&["--set", "hospital.staff=1000000000"]).contains("staff"));
+    assert!(ward(&["--hospitals", "100000", "--runs", "1000000"]).contains("limit"));
+    fails(folder.path(), 2, &["replay", "nowhere", "--strategy", "none"]);
+    assert!(fs::read_dir(folder.path()).unwrap().next().is_none(), "nothing is left behind");
+}
+
+#[test]
+fn a_new_scenario_is_valid_and_never_replaces_another() {
+    let folder = tempfile::tempdir().unwrap();
+    for more in [&["a"][..], &["b", "--strategy", "top-down"], &["c", "--from", "imported-survey"]]
+    {
+        assert!(run_in(folder.path(), &[&["new"], more].concat()).status.success());
+        let check = run_in(folder.path(), &["check", &format!("{}.toml", more[0])]);
+        assert!(check.status.success(), "{}", err(&check));
+    }
+    assert!(fails(folder.path(), 2, &["new", "a"]).contains("nothing was changed"));
+}
+
+#[test]
+fn a_generated_network_is_imported_unchanged() {
+    let folder = tempfile::tempdir().unwrap();
+    let describe = |arguments: &[&str]| out(&run_in(folder.path(), arguments));
+    let drawn = describe(&["network", "describe", "teaching-ward"]);
+    run_in(folder.path(), &["network", "generate", "teaching-ward", "--out", "net"]);
+    assert_eq!(describe(&["network", "describe", "net"]), drawn);
+    let files = ["--staff", "net/staff.csv", "--ties", "net/ties.csv"];
+    assert_eq!(describe(&[&["network", "import"], &files[..]].concat()), drawn);
+    fails(folder.path(), 2, &["network", "export", "teaching-ward", "--out", "net"]);
+}
+
+#[test]
+fn an_exported_network_has_the_promised_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let export = ["network", "export", "teaching-ward", "--hospital", "1", "--seed", "5"];
+    run_in(folder.path(), &[&export[..], &["--out", "net"]].concat());
+    let first = |name: &str| fs::read_to_string(folder.path().join("net").join(name)).unwrap();
+    let staff = "id,department,role,stance,power,autonomy,clinical_lead,gatekeeper\n";
+    assert!(first("staff.csv").starts_with(staff));
+    assert!(first("ties.csv").starts_with("source,target,layer,weight\n"));
+    for format in ["graphml", "gexf"] {
+        run_in(folder.path(), &[&export[..], &["--out", "net", "--format", format]].concat());
+        assert!(first(&format!("network.{format}")).starts_with("<?xml"));
+    }
+}
+
+#[test]
+fn every_mistake_of_network_files_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("s.csv"), "id,department\na,ward\na,ward\n").unwrap();
+    fs::write(folder.path().join("t.csv"), "source,target\na,b\n").unwrap();
+    let files = ["network", "import", "--staff", "s.csv", "--ties", "t.csv"];
+    let message = fails(folder.path(), 2, &files);
+    assert!(message.contains("s.csv:3") && message.contains("t.csv:2"), "{message}");
+    fails(folder.path(), 2, &["network", "import", "--graphml", "nowhere.graphml"]);
+}
+
+#[test]
+fn completions_pages_and_schema_are_made() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(out(&run(&["completions", shell])).contains("groundswell"));
+    }
+    assert!(out(&run(&["man"])).contains(".TH groundswell 1"));
+    assert!(out(&run(&["schema"])).starts_with("{\n"));
+    let folder = tempfile::tempdir().unwrap();
+    run_in(folder.path(), &["man", "--out", "pages"]);
+    assert!(folder.path().join("pages/groundswell-network-export.1").is_file());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    for arguments in [&["list", "parameters"][..], &["schema"], &["completions", "bash"]] {
+        let mut command = command(&std::env::temp_dir(), arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_the_machines_failure() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = command(&std::env::temp_dir(), &["list", "parameters"]);
+    let output = command.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).starts_with("error: cannot write the output"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_study_keeps_what_is_complete() {
+    use std::time::Duration;
+
+    let folder = tempfile::tempdir().unwrap();
+    let long = ["compare", "teaching-ward", "--hospitals", "5000", "--out", "study"];
+    let mut command = command(folder.path(), &long);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while fs::read_dir(folder.path()).unwrap().next().is_none() {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", err(&output));
+    assert!(err(&output).contains("of 5000 hospital draws are complete"));
+    let manifest = fs::read_to_string(folder.path().join("study/manifest.json")).unwrap();
+    assert!(manifest.contains("\"status\": \"interrupted\""));
+    let replay = ["replay", "study", "--strategy", "mandate"];
+    assert!(out(&run_in(folder.path(), &replay)).contains("identical"));
+}
