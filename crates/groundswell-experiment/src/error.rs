@@ -161,6 +161,7 @@ impl ExperimentError {
     /// Who can put it right.
     pub fn fault(&self) -> Fault {
         match self {
+            Self::Io { source, .. } if is_bad_path(source) => Fault::User,
             Self::Threads(_) | Self::Io { .. } | Self::Damaged { .. } => Fault::Machine,
             _ => Fault::User,
         }
@@ -173,9 +174,16 @@ impl ExperimentError {
 
     /// An error of writing a study that is not yet in place.
     pub(crate) fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
-        let advice = "free space or choose another folder, then run again \
-                      (nothing new was saved, older results are untouched)";
-        Self::io("write", path, advice)
+        let path = path.to_path_buf();
+        move |source| {
+            let advice = if is_bad_path(&source) {
+                "choose a folder that can be made there (nothing was saved)"
+            } else {
+                "free space or choose another folder, then run again \
+                 (nothing new was saved, older results are untouched)"
+            };
+            Self::Io { doing: "write", path, source, advice }
+        }
     }
 
     /// An error of removing an old study that a new one has replaced.
@@ -196,4 +204,10 @@ impl ExperimentError {
     pub(crate) fn damaged(path: &Path, why: impl ToString) -> Self {
         Self::Damaged { path: path.to_path_buf(), why: why.to_string() }
     }
+}
+
+/// Whether the path is at fault, not the machine.
+fn is_bad_path(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidFilename, IsADirectory, NotADirectory};
+    matches!(error.kind(), NotADirectory | IsADirectory | InvalidFilename)
 }

@@ -148,15 +148,15 @@ fn what_is_no_study_is_never_overwritten() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_the_machines_fault() {
+fn a_path_through_a_file_is_the_users_mistake() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
     let options =
         StoreOptions { folder: file.join("study"), ..StoreOptions::new(&small(), "small") };
     let error = create_error(&options);
-    assert_eq!(error.fault(), Fault::Machine);
-    assert!(error.to_string().contains("nothing new was saved"), "{error}");
+    assert_eq!(error.fault(), Fault::User);
+    assert!(error.to_string().contains("nothing was saved"), "{error}");
 }
 
 fn create_error(options: &StoreOptions) -> ExperimentError {
