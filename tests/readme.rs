@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use groundswell::scenario::{NoFiles, Scenario};
+
 const RUN: &str = "$ cargo run --release -- ";
 
 /// The console blocks of the README as pairs of arguments and what is printed after them.
@@ -31,6 +33,22 @@ fn copy_scenarios(to: &Path) {
         if path.is_file() {
             fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
         }
+    }
+}
+
+#[test]
+fn the_scenario_in_the_readme_is_valid() {
+    let readme = include_str!("../README.md");
+    let scenarios: Vec<&str> = readme
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|block| block.split("```").next())
+        .filter(|block| block.starts_with("title"))
+        .collect();
+    assert!(!scenarios.is_empty());
+    for text in scenarios {
+        let parsed = Scenario::parse("README.md", text, &NoFiles);
+        assert!(parsed.is_ok(), "{}", parsed.unwrap_err().render(false));
     }
 }
 
