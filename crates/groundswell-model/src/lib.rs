@@ -45,7 +45,9 @@
 //!   of the home department.
 
 mod campaign;
+mod dispatch;
 mod draw;
+pub mod kernel;
 mod maths;
 pub mod mechanisms;
 mod observe;

@@ -4,13 +4,13 @@ mod brokers;
 mod coaches;
 mod columns;
 mod departments;
-mod dispatch;
 mod initiatives;
 mod people;
 mod record;
 mod ties;
 
 use crate::campaign::Campaign;
+use crate::dispatch::{Task, widest};
 use crate::draw::LaneDraws;
 use crate::observe::Observer;
 use crate::simulate::Setting;
@@ -95,7 +95,7 @@ impl<'a, const L: usize> World<'a, L> {
         self.meet();
         self.visit();
         self.publish();
-        dispatch::dense_steps(self);
+        widest(DenseSteps(self));
         self.norms();
         self.tally();
         self.week += 1;
@@ -113,5 +113,15 @@ impl<'a, const L: usize> World<'a, L> {
                 }
             }
         }
+    }
+}
+
+/// Steps 4 to 7.
+struct DenseSteps<'w, 'a, const L: usize>(&'w mut World<'a, L>);
+
+impl<const L: usize> Task for DenseSteps<'_, '_, L> {
+    #[inline(always)]
+    fn run(self) {
+        self.0.every_department();
     }
 }
