@@ -56,6 +56,7 @@ mod pass;
 mod word;
 mod worlds;
 
+pub use crate::crew::{Alone, Crew};
 pub use crate::maths::{exp, logistic};
 pub use word::{HalfWord, Word};
 pub use worlds::{Worlds, simulate};
@@ -101,20 +102,4 @@ pub trait Rule<const STATE: usize, const SHOWN: usize, const DRAWS: usize>: Sync
         sums: [f32; SHOWN],
         words: [Word; DRAWS],
     ) -> [f32; STATE];
-}
-
-/// Whoever does the parts of a step, on as many threads as they like; no result depends on it.
-pub trait Crew: Sync {
-    /// Does `task(0)` to `task(tasks - 1)`, each once, in any order, and returns when all are done.
-    fn each(&self, tasks: usize, task: &(dyn Fn(usize) + Sync));
-}
-
-/// A crew of one: the calling thread does everything in order.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Alone;
-
-impl Crew for Alone {
-    fn each(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
-        (0..tasks).for_each(task);
-    }
 }

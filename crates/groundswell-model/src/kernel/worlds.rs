@@ -1,10 +1,10 @@
 //! Worlds of one's own rule: a network, a rule and some runs side by side.
 
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use groundswell_network::{HospitalKey, ListeningNetwork};
 
+use crate::crew::share;
 use crate::dispatch::widest;
 use crate::draw::LaneDraws;
 
@@ -68,24 +68,18 @@ where
     /// key's ChaCha8, where the start is step 0.
     pub fn step(&mut self, crew: &dyn Crew) {
         let stretches = self.states.chunks_mut(STRETCH).zip(self.next.chunks_mut(STRETCH));
-        let tasks: Vec<_> = stretches
-            .zip(&mut self.sums)
-            .enumerate()
-            .map(|(n, ((states, next), sums))| {
-                Mutex::new(Stretch { first: n * STRETCH, states, next, sums })
-            })
-            .collect();
-        crew.each(tasks.len(), &|n| {
-            // Every stretch is worked on once, so that nobody waits here.
-            let mut stretch = tasks[n].lock().unwrap_or_else(PoisonError::into_inner);
-            *stretch.sums = [[0.0; L]; STATE];
+        let parts = stretches.zip(&mut self.sums).enumerate().map(|(n, ((states, next), sums))| {
+            *sums = [[0.0; L]; STATE];
+            Stretch { first: n * STRETCH, states, next, sums }
+        });
+        share(crew, parts.collect(), |stretch| {
             widest(Drawing(Pass {
                 rule: self.rule,
                 network: self.network,
                 draws: &self.draws,
                 step: self.passed,
                 shown: &self.shown,
-                stretch: &mut stretch,
+                stretch,
             }));
         });
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -5,13 +5,14 @@ use groundswell_network::StaffId;
 use crate::observe::{DepartmentWeek, PersonState, Stage};
 
 use super::World;
-use super::columns::{AWARE, PLEDGED, PRACTISING, RITUAL, STAGE, UNAWARE};
+use super::columns::{AWARE, PLEDGED, PRACTISING, RITUAL, Rows, STAGE, UNAWARE};
 
 /// Counts and sums over the staff of each department, a row of lanes each.
-pub(super) struct Tallies<const L: usize>(Vec<Tally<L>>);
+pub(super) struct Tallies<const L: usize>(pub(super) Vec<Tally<L>>);
 
+/// Counts and sums over the staff of a department, in lanes.
 #[derive(Clone)]
-struct Tally<const L: usize> {
+pub(super) struct Tally<const L: usize> {
     unaware: [u32; L],
     aware: [u32; L],
     ritual: [u32; L],
@@ -56,34 +57,51 @@ impl<const L: usize> Tallies<L> {
     }
 }
 
-impl<const L: usize> World<'_, L> {
-    /// Step 9: adds up the staff of each department.
-    pub(super) fn tally(&mut self) {
-        for (d, department) in self.setting.hospital.departments().iter().enumerate() {
-            let mut tally = Tally::default();
-            for id in department.members() {
-                self.count(id.index(), &mut tally);
-            }
-            self.tallies.0[d] = tally;
+impl<const L: usize> Tally<L> {
+    /// Adds up staff.
+    #[inline(always)]
+    pub(super) fn of(staff: &Rows<'_, L>) -> Self {
+        let mut tally = Self::default();
+        for k in 0..staff.status.len() {
+            tally.count(&staff.status[k]);
+            add(&mut tally.appraisal, &staff.appraisal[k]);
+            add(&mut tally.trust, &staff.trust[k]);
+            add(&mut tally.fatigue, &staff.fatigue[k]);
+            add(&mut tally.ownership, &staff.ownership[k]);
         }
+        tally
     }
 
     #[inline(always)]
-    fn count(&self, person: usize, tally: &mut Tally<L>) {
-        let (status, appraisal) = (&self.staff.status[person], &self.staff.appraisal[person]);
-        let (trust, fatigue) = (&self.staff.trust[person], &self.staff.fatigue[person]);
-        let ownership = &self.staff.ownership[person];
+    fn count(&mut self, status: &[u32; L]) {
         for l in 0..L {
             let stage = status[l] & STAGE;
-            tally.unaware[l] += u32::from(stage == UNAWARE);
-            tally.aware[l] += u32::from(stage == AWARE);
-            tally.ritual[l] += u32::from(stage == RITUAL);
-            tally.practising[l] += u32::from(stage == PRACTISING);
-            tally.pledged[l] += u32::from(status[l] & PLEDGED != 0);
-            tally.appraisal[l] += appraisal[l];
-            tally.trust[l] += trust[l];
-            tally.fatigue[l] += fatigue[l];
-            tally.ownership[l] += ownership[l];
+            self.unaware[l] += u32::from(stage == UNAWARE);
+            self.aware[l] += u32::from(stage == AWARE);
+            self.ritual[l] += u32::from(stage == RITUAL);
+            self.practising[l] += u32::from(stage == PRACTISING);
+            self.pledged[l] += u32::from(status[l] & PLEDGED != 0);
+        }
+    }
+}
+
+#[inline(always)]
+fn add<const L: usize>(sums: &mut [f32; L], values: &[f32; L]) {
+    for l in 0..L {
+        sums[l] += values[l];
+    }
+}
+
+impl<const L: usize> World<'_, L> {
+    /// Step 9 before week 0: adds up the staff of each department.
+    pub(super) fn tally(&mut self) {
+        let mut others = Rows::all(&mut self.staff);
+        for (department, tally) in
+            self.setting.hospital.departments().iter().zip(&mut self.tallies.0)
+        {
+            let (staff, rest) = others.split(department.headcount());
+            *tally = Tally::of(&staff);
+            others = rest;
         }
     }
 
