@@ -44,6 +44,12 @@ fn with_avx2(task: impl Task) {
     task.run();
 }
 
+/// How many arcs ahead the rows of a network are asked for.
+pub(crate) const ARCS_AHEAD: usize = 96;
+
+/// Rows of more bytes than this do not stay in the cache next to a core.
+pub(crate) const NEAR_CACHE: usize = 512 * 1024;
+
 /// Bytes that travel between memory and cache together.
 const CACHE_LINE: usize = 64;
 

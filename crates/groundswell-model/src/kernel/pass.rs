@@ -2,7 +2,7 @@
 
 use groundswell_network::{ListeningNetwork, StaffId};
 
-use crate::dispatch::{Task, prefetch};
+use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
 use crate::draw::{BLOCK, LaneDraws};
 
 use super::{Rule, Word};
@@ -33,12 +33,6 @@ pub(super) struct Pass<'a, 's, R, const STATE: usize, const SHOWN: usize, const 
     pub(super) shown: &'a [Shown<SHOWN, L>],
     pub(super) stretch: &'a mut Stretch<'s, STATE, SHOWN, L>,
 }
-
-/// How many ties ahead what is shown is asked for.
-const TIES_AHEAD: usize = 96;
-
-/// Shown rows of more bytes than this do not stay in the cache next to a core.
-const NEAR_CACHE: usize = 512 * 1024;
 
 /// The random words of a block of people.
 type Words<const DRAWS: usize, const L: usize> = [[[u32; L]; BLOCK]; DRAWS];
@@ -105,7 +99,7 @@ where
     let mine = pass.shown[person].0;
     let mut sums = [[0.0; L]; SHOWN];
     for n in span {
-        if FAR && let Some(ahead) = arcs.get(n + TIES_AHEAD) {
+        if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
             prefetch(pass.shown, ahead.source as usize);
         }
         let theirs = &pass.shown[arcs[n].source as usize].0;

@@ -63,32 +63,23 @@ impl<const L: usize> Tally<L> {
     pub(super) fn of(staff: &Rows<'_, L>) -> Self {
         let mut tally = Self::default();
         for k in 0..staff.status.len() {
-            tally.count(&staff.status[k]);
-            add(&mut tally.appraisal, &staff.appraisal[k]);
-            add(&mut tally.trust, &staff.trust[k]);
-            add(&mut tally.fatigue, &staff.fatigue[k]);
-            add(&mut tally.ownership, &staff.ownership[k]);
+            let (status, appraisal) = (staff.status[k], staff.appraisal[k]);
+            let (trust, fatigue) = (staff.trust[k], staff.fatigue[k]);
+            let ownership = staff.ownership[k];
+            for l in 0..L {
+                let stage = status[l] & STAGE;
+                tally.unaware[l] += u32::from(stage == UNAWARE);
+                tally.aware[l] += u32::from(stage == AWARE);
+                tally.ritual[l] += u32::from(stage == RITUAL);
+                tally.practising[l] += u32::from(stage == PRACTISING);
+                tally.pledged[l] += u32::from(status[l] & PLEDGED != 0);
+                tally.appraisal[l] += appraisal[l];
+                tally.trust[l] += trust[l];
+                tally.fatigue[l] += fatigue[l];
+                tally.ownership[l] += ownership[l];
+            }
         }
         tally
-    }
-
-    #[inline(always)]
-    fn count(&mut self, status: &[u32; L]) {
-        for l in 0..L {
-            let stage = status[l] & STAGE;
-            self.unaware[l] += u32::from(stage == UNAWARE);
-            self.aware[l] += u32::from(stage == AWARE);
-            self.ritual[l] += u32::from(stage == RITUAL);
-            self.practising[l] += u32::from(stage == PRACTISING);
-            self.pledged[l] += u32::from(status[l] & PLEDGED != 0);
-        }
-    }
-}
-
-#[inline(always)]
-fn add<const L: usize>(sums: &mut [f32; L], values: &[f32; L]) {
-    for l in 0..L {
-        sums[l] += values[l];
     }
 }
 

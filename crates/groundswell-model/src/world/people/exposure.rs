@@ -1,8 +1,8 @@
 //! Step 4: what people show, what others perceive of it, and the pull of their views.
 
-use groundswell_network::Arc;
+use groundswell_network::{ListeningNetwork, StaffId};
 
-use crate::dispatch::Task;
+use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
 use crate::mechanisms::influence::{self, Influence};
 
 use super::super::columns::{Columns, PRACTISING, Published, RITUAL, STAGE, UNAWARE};
@@ -44,9 +44,14 @@ impl<const L: usize> Ward<'_, L> {
         let setting = self.setting;
         let p = &setting.parameters.influence;
         let hospital = setting.hospital;
+        let far = size_of_val(self.published) > NEAR_CACHE;
         for (k, id) in hospital.departments()[d].members().enumerate() {
             let i = id.index();
-            let mut seen = Perceived::off(hospital.listening().row(id), self.published, i, p);
+            let mut seen = if far {
+                Perceived::off::<true>(hospital.listening(), self.published, id, p)
+            } else {
+                Perceived::off::<false>(hospital.listening(), self.published, id, p)
+            };
             if let Some(introduced) = self.introductions.of(i) {
                 seen.add_introduced(introduced, self.published, i, p);
             }
@@ -92,15 +97,25 @@ struct Perceived<const L: usize> {
 }
 
 impl<const L: usize> Perceived<L> {
-    /// Read off a row of the network, arcs in order.
+    /// Read off a person's row of the network, arcs in order; `FAR` if what is published does not
+    /// stay near, so that it has to be asked for.
     #[inline(always)]
-    fn off(row: &[Arc], published: &[Published<L>], listener: usize, p: &Influence) -> Self {
+    fn off<const FAR: bool>(
+        network: &ListeningNetwork,
+        published: &[Published<L>],
+        listener: StaffId,
+        p: &Influence,
+    ) -> Self {
         let mut seen =
             Self { appraisal: [0.0; L], trust: [0.0; L], exposure: [0.0; L], heard: [0.0; L] };
-        let me = &published[listener];
-        for arc in row {
-            let other = &published[arc.source as usize];
-            let weight = arc.weight;
+        let me = &published[listener.index()];
+        let arcs = network.arcs();
+        for n in network.span(listener) {
+            if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
+                prefetch(published, ahead.source as usize);
+            }
+            let other = &published[arcs[n].source as usize];
+            let weight = arcs[n].weight;
             for l in 0..L {
                 let difference = other.appraisal[l] - me.appraisal[l];
                 seen.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
