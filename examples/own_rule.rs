@@ -6,8 +6,9 @@ use groundswell::model::kernel::{Alone, Rule, Word, exp, simulate};
 use groundswell::network::{HospitalKey, ListeningNetwork};
 
 /// Colleagues whose support is near pull one's own; support and adoption around one make one adopt.
-struct Diffusion {
-    thresholds: Vec<f32>,
+pub(crate) struct Diffusion {
+    /// Support and adoption around a person at which adopting is as likely as not, by person.
+    pub(crate) thresholds: Vec<f32>,
 }
 
 impl Rule<2, 2, 1> for Diffusion {
@@ -50,10 +51,11 @@ impl Rule<2, 2, 1> for Diffusion {
 }
 
 /// Numbers in \[0, 1) for the graph and the thresholds (splitmix64, Steele et al. 2014).
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
-    fn unit(&mut self) -> f32 {
+    /// The next number.
+    pub(crate) fn unit(&mut self) -> f32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -69,7 +71,7 @@ impl Numbers {
 const DEPARTMENT: u32 = 50;
 
 /// Mean degree 12, four ties in five inside departments of 50: a ring in each, then any.
-fn graph(people: u32, numbers: &mut Numbers) -> ListeningNetwork {
+pub(crate) fn graph(people: u32, numbers: &mut Numbers) -> ListeningNetwork {
     let mut ties = Vec::new();
     for person in 0..people {
         let first = person - person % DEPARTMENT;
