@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use groundswell_model::HospitalWeek;
+use groundswell_model::{Alone, HospitalWeek};
 
 use crate::error::ExperimentError;
 use crate::store::StoredStudy;
@@ -122,7 +122,7 @@ fn simulate_one(study: &Study, address: &RunAddress) -> Result<SimulatedRun, Exp
     let hospital = study.hospital(address.hospital)?;
     let runs = address.run..address.run + 1;
     let id = BlockId { hospital: address.hospital, strategy: strategy as u32, runs };
-    let mut runs = simulate_block(study, &hospital, &id, Detail::Quarterly);
+    let mut runs = simulate_block(&Alone, study, &hospital, &id, Detail::Quarterly);
     Ok(runs.swap_remove(0))
 }
 

@@ -29,6 +29,15 @@ fn results_do_not_depend_on_threads() {
     }
 }
 
+/// With fewer blocks than threads, the threads share the departments of a week.
+#[test]
+fn threads_within_a_week_do_not_show() {
+    let study = with_sizes(Sizes { hospitals: 1, runs: 2, weeks: 20, campaign_end: 20 });
+    let one = study.results(&with_threads(1)).unwrap();
+    let many = study.results(&with_threads(9)).unwrap();
+    assert_eq!(format!("{:?}", one.draws()), format!("{:?}", many.draws()));
+}
+
 #[test]
 fn every_strategy_is_in_every_world() {
     let results = small().results(&Options::default()).unwrap();

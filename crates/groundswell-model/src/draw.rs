@@ -64,8 +64,8 @@ pub(crate) fn act_index(actor: u32, n: u32, k: u32) -> u64 {
     (u64::from(actor) << (2 * PART_BITS)) | (u64::from(n) << PART_BITS) | u64::from(k)
 }
 
-fn stream(run: u32, decision: Decision) -> u64 {
-    (u64::from(run) << 8) | decision as u64
+fn stream(run: u32, decision: u8) -> u64 {
+    (u64::from(run) << 8) | u64::from(decision)
 }
 
 fn word(week: u32, index: u64) -> u128 {
@@ -80,7 +80,7 @@ pub(crate) fn words(
     decision: Decision,
     index: u64,
 ) -> ChaCha8Rng {
-    let mut rng = key.stream(stream(run, decision));
+    let mut rng = key.stream(stream(run, decision as u8));
     rng.set_word_pos(word(week, index));
     rng
 }
@@ -111,10 +111,10 @@ pub(crate) struct LaneDraws<const L: usize> {
 }
 
 /// Sixteen consecutive words of every lane.
-type Block<const L: usize> = [[u32; L]; BLOCK];
+pub(crate) type Block<const L: usize> = [[u32; L]; BLOCK];
 
 /// People served by a block.
-const BLOCK: usize = 16;
+pub(crate) const BLOCK: usize = 16;
 
 impl<const L: usize> LaneDraws<L> {
     pub(crate) fn new(key: HospitalKey, runs: [u32; L]) -> Self {
@@ -122,47 +122,61 @@ impl<const L: usize> LaneDraws<L> {
     }
 
     /// The words of people `16 · block` to `16 · block + 15`.
-    #[inline(always)]
-    fn block(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
-        let start = self.start(week, decision, block);
-        let mut x = start;
-        for _ in 0..4 {
-            double_round(&mut x);
-        }
-        for w in 0..16 {
-            for l in 0..L {
-                x[w][l] = x[w][l].wrapping_add(start[w][l]);
-            }
-        }
-        x
+    #[cfg(test)]
+    fn block(&self, week: u32, decision: u8, block: u32) -> Block<L> {
+        let mut words = [[0; L]; BLOCK];
+        self.fill(&mut words, week, decision, block);
+        words
     }
 
+    /// Writes them.
+    ///
+    /// The loop over lanes is the outer one and its body long, so that it is not unrolled and the
+    /// state of a vector of lanes stays in registers.
     #[inline(always)]
-    fn start(&self, week: u32, decision: Decision, block: u32) -> Block<L> {
-        const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
-        let mut x = [[0; L]; 16];
-        for w in 0..4 {
-            x[w] = [CONSTANTS[w]; L];
-        }
-        for w in 0..8 {
-            x[4 + w] = [self.key[w]; L];
-        }
-        x[12] = [block; L];
-        x[13] = [week; L];
+    pub(crate) fn fill(&self, words: &mut Block<L>, week: u32, decision: u8, block: u32) {
+        let k = self.key;
         for l in 0..L {
             let stream = stream(self.runs[l], decision);
-            x[14][l] = stream as u32;
-            x[15][l] = (stream >> 32) as u32;
+            let (low, high) = (stream as u32, (stream >> 32) as u32);
+            let mut x = [
+                CONSTANTS[0],
+                CONSTANTS[1],
+                CONSTANTS[2],
+                CONSTANTS[3], //
+                k[0],
+                k[1],
+                k[2],
+                k[3],
+                k[4],
+                k[5],
+                k[6],
+                k[7], //
+                block,
+                week,
+                low,
+                high,
+            ];
+            let start = x;
+            double_round(&mut x);
+            double_round(&mut x);
+            double_round(&mut x);
+            double_round(&mut x);
+            for w in 0..BLOCK {
+                words[w][l] = x[w].wrapping_add(start[w]);
+            }
         }
-        x
     }
 }
+
+/// "expand 32-byte k".
+const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
 /// The draws of one decision for consecutive people, a block at a time.
 pub(crate) struct Words<'a, const L: usize> {
     draws: &'a LaneDraws<L>,
     week: u32,
-    decision: Decision,
+    decision: u8,
     number: u32,
     block: Block<L>,
 }
@@ -170,7 +184,7 @@ pub(crate) struct Words<'a, const L: usize> {
 impl<'a, const L: usize> Words<'a, L> {
     #[inline(always)]
     pub(crate) fn new(draws: &'a LaneDraws<L>, week: u32, decision: Decision) -> Self {
-        Self { draws, week, decision, number: u32::MAX, block: [[0; L]; BLOCK] }
+        Self { draws, week, decision: decision as u8, number: u32::MAX, block: [[0; L]; BLOCK] }
     }
 
     /// The words of a person, one per lane.
@@ -179,14 +193,14 @@ impl<'a, const L: usize> Words<'a, L> {
         let number = (person / BLOCK) as u32;
         if number != self.number {
             self.number = number;
-            self.block = self.draws.block(self.week, self.decision, number);
+            self.draws.fill(&mut self.block, self.week, self.decision, number);
         }
         &self.block[person % BLOCK]
     }
 }
 
 #[inline(always)]
-fn double_round<const L: usize>(x: &mut Block<L>) {
+fn double_round(x: &mut [u32; 16]) {
     quarter_round(x, 0, 4, 8, 12);
     quarter_round(x, 1, 5, 9, 13);
     quarter_round(x, 2, 6, 10, 14);
@@ -198,7 +212,7 @@ fn double_round<const L: usize>(x: &mut Block<L>) {
 }
 
 #[inline(always)]
-fn quarter_round<const L: usize>(x: &mut Block<L>, a: usize, b: usize, c: usize, d: usize) {
+fn quarter_round(x: &mut [u32; 16], a: usize, b: usize, c: usize, d: usize) {
     mix(x, a, b, d, 16);
     mix(x, c, d, b, 12);
     mix(x, a, b, d, 8);
@@ -207,11 +221,9 @@ fn quarter_round<const L: usize>(x: &mut Block<L>, a: usize, b: usize, c: usize,
 
 /// `to += from; with = (with ^ to) rotated`.
 #[inline(always)]
-fn mix<const L: usize>(x: &mut Block<L>, to: usize, from: usize, with: usize, rotation: u32) {
-    for l in 0..L {
-        x[to][l] = x[to][l].wrapping_add(x[from][l]);
-        x[with][l] = (x[with][l] ^ x[to][l]).rotate_left(rotation);
-    }
+fn mix(x: &mut [u32; 16], to: usize, from: usize, with: usize, rotation: u32) {
+    x[to] = x[to].wrapping_add(x[from]);
+    x[with] = (x[with] ^ x[to]).rotate_left(rotation);
 }
 
 #[cfg(test)]
@@ -221,11 +233,12 @@ mod tests {
     #[test]
     fn lanes_read_the_words_of_rand_chacha() {
         let key = HospitalKey::new(0x0123_4567_89ab_cdef, 3);
-        let runs = [0, 1, 7, u32::MAX];
+        let runs =
+            std::array::from_fn::<u32, 21, _>(|l| if l == 20 { u32::MAX } else { 3 * l as u32 });
         let lanes = LaneDraws::new(key, runs);
         for (week, block) in [(0, 0), (1, 0), (155, 218), (u32::MAX, u32::MAX)] {
             for decision in [Decision::InitialPractice, Decision::Fate] {
-                let drawn = lanes.block(week, decision, block);
+                let drawn = lanes.block(week, decision as u8, block);
                 for (l, &run) in runs.iter().enumerate() {
                     let mut rng = words(key, run, week, decision, u64::from(block) * 16);
                     for w in 0..16 {

@@ -45,7 +45,10 @@
 //!   of the home department.
 
 mod campaign;
+mod crew;
+mod dispatch;
 mod draw;
+pub mod kernel;
 mod maths;
 pub mod mechanisms;
 mod observe;
@@ -56,13 +59,14 @@ mod strategy;
 mod world;
 
 pub use campaign::{Campaign, CoachPlan, Contact, DepartmentPlan, Lag, WeekPlan};
+pub use crew::{Alone, Crew};
 pub use draw::{Decision, draw};
 pub use groundswell_network::parameter::{Field, Parameter, Source};
 pub use mechanisms::coaching::CoachProfile;
 pub use mechanisms::{Entry, Parameters, SetError, Switches, table};
 pub use observe::{DepartmentWeek, Observer, PersonState, Stage};
 pub use outcome::{Better, HospitalWeek, Outcome, RunRecord, When, week_of};
-pub use simulate::{LANES, Setting, simulate};
+pub use simulate::{LANES, Setting, simulate, simulate_with};
 pub use staffing::Staffing;
 pub use strategy::{
     Activity, ActivityKind, BUILT_IN_NAMES, BoundStrategy, LagPolicy, Orientation, Placement,

@@ -11,7 +11,7 @@ const EXPONENT_LIMIT: f32 = 40.0;
 
 /// eˣ for x clamped to ±40, with a relative error below 3 × 10⁻⁷; only sums, products and bits.
 #[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
+pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-EXPONENT_LIMIT, EXPONENT_LIMIT);
     let rounded = x * LOG2_E + ROUNDER;
     let whole = rounded - ROUNDER;
@@ -27,7 +27,7 @@ pub(crate) fn exp(x: f32) -> f32 {
 
 /// σ(x) = 1/(1 + e⁻ˣ).
 #[inline(always)]
-pub(crate) fn logistic(x: f32) -> f32 {
+pub fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use groundswell_network::{Hospital, HospitalKey};
 
 use crate::campaign::Campaign;
+use crate::crew::{Alone, Crew};
 use crate::mechanisms::{Parameters, Switches};
 use crate::observe::Observer;
 use crate::staffing::Staffing;
@@ -63,18 +64,33 @@ pub fn simulate(
     weeks: u32,
     observer: &mut dyn Observer,
 ) {
+    simulate_with(&Alone, setting, campaign, runs, weeks, observer);
+}
+
+/// Simulates as [`simulate`] does, with a crew that shares the work within a week.
+///
+/// What is observed does not depend on the crew.
+pub fn simulate_with(
+    crew: &dyn Crew,
+    setting: &Setting<'_>,
+    campaign: &dyn Campaign,
+    runs: Range<u32>,
+    weeks: u32,
+    observer: &mut dyn Observer,
+) {
     let mut run = runs.start;
     while run < runs.end {
         let left = (runs.end - run) as usize;
         run += match left {
-            16.. => block::<16>(setting, campaign, run, weeks, observer),
-            4.. => block::<4>(setting, campaign, run, weeks, observer),
-            _ => block::<1>(setting, campaign, run, weeks, observer),
+            16.. => block::<16>(crew, setting, campaign, run, weeks, observer),
+            4.. => block::<4>(crew, setting, campaign, run, weeks, observer),
+            _ => block::<1>(crew, setting, campaign, run, weeks, observer),
         };
     }
 }
 
 fn block<const L: usize>(
+    crew: &dyn Crew,
     setting: &Setting<'_>,
     campaign: &dyn Campaign,
     first: u32,
@@ -83,7 +99,7 @@ fn block<const L: usize>(
 ) -> u32 {
     let mut world = World::<L>::new(setting, campaign, std::array::from_fn(|l| first + l as u32));
     for _ in 0..weeks {
-        world.step();
+        world.step(crew);
         world.observe(observer);
     }
     L as u32

@@ -132,7 +132,7 @@ fn world<const L: usize>(setting: &Setting<'_>, campaign: &dyn Campaign, first: 
     let mut world = World::<L>::new(setting, campaign, std::array::from_fn(|l| first + l as u32));
     let mut record = Record::default();
     for _ in 0..WEEKS {
-        world.step();
+        world.step(&groundswell_model::Alone);
         world.observe(&mut record);
     }
     record

@@ -1,5 +1,7 @@
 //! The merged network: who listens to whom, with weights that sum to one per listener.
 
+use std::ops::Range;
+
 use crate::hospital::{Layer, Tie};
 use crate::staff::{StaffId, StaffMember};
 
@@ -51,10 +53,50 @@ impl ListeningNetwork {
         self.offsets.push(self.arcs.len() as u32);
     }
 
+    /// A network of ties alone: `(source, listener, weight)`, the weights of a listener scaled to
+    /// sum to 1.
+    ///
+    /// # Panics
+    /// If a tie names somebody who is not among `headcount` people, or has no weight above 0.
+    pub fn from_ties(headcount: usize, ties: impl IntoIterator<Item = (u32, u32, f32)>) -> Self {
+        let mut rows = vec![Vec::new(); headcount];
+        for (source, listener, weight) in ties {
+            assert!((source as usize) < headcount, "tie from {source}, who is not there");
+            assert!(weight > 0.0 && weight.is_finite(), "tie of weight {weight}");
+            rows[listener as usize].push(Arc { source, weight });
+        }
+        let mut network = Self { offsets: vec![0], arcs: Vec::new() };
+        for mut row in rows {
+            row.sort_by_key(|arc| arc.source);
+            let total: f64 = row.iter().map(|arc| f64::from(arc.weight)).sum();
+            let scaled = |arc: Arc| Arc { weight: (f64::from(arc.weight) / total) as f32, ..arc };
+            network.arcs.extend(row.into_iter().map(scaled));
+            network.offsets.push(network.arcs.len() as u32);
+        }
+        network
+    }
+
+    /// Number of people.
+    pub fn headcount(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
     /// The arcs into a person.
     pub fn row(&self, listener: StaffId) -> &[Arc] {
+        &self.arcs[self.span(listener)]
+    }
+
+    /// Where the arcs into a person stand among [all arcs](Self::arcs).
+    #[inline]
+    pub fn span(&self, listener: StaffId) -> Range<usize> {
         let i = listener.index();
-        &self.arcs[self.offsets[i] as usize..self.offsets[i + 1] as usize]
+        self.offsets[i] as usize..self.offsets[i + 1] as usize
+    }
+
+    /// The arcs of all rows, one after another.
+    #[inline]
+    pub fn arcs(&self) -> &[Arc] {
+        &self.arcs
     }
 
     /// Every row, in staff order.

@@ -1,6 +1,7 @@
 //! Matched worlds: every strategy in every world, on several threads, folded in order.
 
 mod blocks;
+mod crew;
 mod fold;
 mod options;
 mod record;
@@ -9,7 +10,7 @@ mod shared;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
-use groundswell_model::{Setting, simulate};
+use groundswell_model::{Alone, Crew, Setting, simulate_with};
 use groundswell_network::Hospital;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -18,6 +19,7 @@ use crate::study::Study;
 
 pub use blocks::BlockId;
 use blocks::Blocks;
+use crew::Threads;
 use fold::Fold;
 pub use options::{Completion, Detail, Options, Progress};
 use record::{Block, Recorder};
@@ -107,9 +109,15 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Threads that no block is left for help with the others' weeks.
+    fn crew(&self) -> &'static dyn Crew {
+        let busy = self.blocks.get(self.options.threads() as u64 - 1).is_some();
+        if busy { &Alone } else { &Threads }
+    }
+
     fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
-        let runs = simulate_block(self.study, &hospital, &id, self.options.detail);
+        let runs = simulate_block(self.crew(), self.study, &hospital, &id, self.options.detail);
         let departments = hospital.departments().iter().map(|d| d.name.clone()).collect();
         Ok(Block { id, departments, runs })
     }
@@ -117,6 +125,7 @@ impl<'a> Work<'a> {
 
 /// Simulates the runs of a block in its hospital.
 pub(crate) fn simulate_block(
+    crew: &dyn Crew,
     study: &Study,
     hospital: &Hospital,
     id: &BlockId,
@@ -127,6 +136,6 @@ pub(crate) fn simulate_block(
     let (parameters, switches) = (study.parameters.clone(), study.switches.clone());
     let setting = Setting::new(hospital, key, parameters, switches);
     let mut recorder = Recorder::new(hospital, id.strategy, id.runs.clone(), weeks, detail);
-    simulate(&setting, &*campaign, id.runs.clone(), weeks, &mut recorder);
+    simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, &mut recorder);
     recorder.finish()
 }

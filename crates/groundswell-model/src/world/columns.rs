@@ -28,6 +28,46 @@ pub(super) struct Columns<const L: usize> {
     pub(super) status: Vec<[u32; L]>,
 }
 
+/// The changing state of neighbouring staff, taken out of the columns.
+pub(super) struct Rows<'c, const L: usize> {
+    pub(super) appraisal: &'c mut [[f32; L]],
+    pub(super) trust: &'c mut [[f32; L]],
+    pub(super) fatigue: &'c mut [[f32; L]],
+    pub(super) ownership: &'c mut [[f32; L]],
+    pub(super) status: &'c mut [[u32; L]],
+}
+
+impl<'c, const L: usize> Rows<'c, L> {
+    /// Everybody.
+    pub(super) fn all(columns: &'c mut Columns<L>) -> Self {
+        Self {
+            appraisal: &mut columns.appraisal,
+            trust: &mut columns.trust,
+            fatigue: &mut columns.fatigue,
+            ownership: &mut columns.ownership,
+            status: &mut columns.status,
+        }
+    }
+
+    /// The first `count` people and the others.
+    pub(super) fn split(self, count: usize) -> (Self, Self) {
+        let (appraisal, appraisals) = self.appraisal.split_at_mut(count);
+        let (trust, trusts) = self.trust.split_at_mut(count);
+        let (fatigue, fatigues) = self.fatigue.split_at_mut(count);
+        let (ownership, ownerships) = self.ownership.split_at_mut(count);
+        let (status, statuses) = self.status.split_at_mut(count);
+        let first = Self { appraisal, trust, fatigue, ownership, status };
+        let others = Self {
+            appraisal: appraisals,
+            trust: trusts,
+            fatigue: fatigues,
+            ownership: ownerships,
+            status: statuses,
+        };
+        (first, others)
+    }
+}
+
 /// What a person shows to those who listen, side by side in memory.
 #[derive(Clone, Copy)]
 #[repr(align(64))]

@@ -57,6 +57,11 @@ impl<const L: usize> Plans<L> {
         &self.plans[lane % self.plans.len()]
     }
 
+    /// Alignment of hybrid leaders with management.
+    pub(super) fn alignment(&self, lane: usize) -> f32 {
+        self.lane(lane).alignment.clamp(0.0, 1.0)
+    }
+
     pub(super) fn department(&self, lane: usize, department: usize) -> &DepartmentPlan {
         &self.lane(lane).departments[department]
     }

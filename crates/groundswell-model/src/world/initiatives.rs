@@ -38,7 +38,7 @@ impl<const L: usize> World<'_, L> {
 
     fn take_effect(&mut self, lane: usize, department: usize) {
         let p = &self.setting.parameters.voice;
-        let alignment = self.alignment(lane);
+        let alignment = self.plans.alignment(lane);
         let state = &mut self.departments;
         let influence = &mut state.influence[department][lane];
         *influence += p.influence_gain * (1.0 - *influence);
@@ -65,7 +65,7 @@ impl<const L: usize> World<'_, L> {
             return;
         }
         let plan = self.plans.department(lane, department);
-        let alignment = plan.lag.map(|_| self.alignment(lane));
+        let alignment = plan.lag.map(|_| self.plans.alignment(lane));
         let relation = self.best_relation(lane, department);
         let carried = voice::carried(p, alignment, relation);
         if !self.chance(lane, Decision::Carried, department, carried) {
@@ -86,11 +86,6 @@ impl<const L: usize> World<'_, L> {
                 self.staff.trust[id.index()][lane] *= kept;
             }
         }
-    }
-
-    /// Alignment of hybrid leaders with management.
-    pub(super) fn alignment(&self, lane: usize) -> f32 {
-        self.plans.lane(lane).alignment.clamp(0.0, 1.0)
     }
 
     fn chance(&self, lane: usize, decision: Decision, index: usize, probability: f32) -> bool {

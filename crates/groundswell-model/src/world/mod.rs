@@ -4,13 +4,13 @@ mod brokers;
 mod coaches;
 mod columns;
 mod departments;
-mod dispatch;
 mod initiatives;
 mod people;
 mod record;
 mod ties;
 
 use crate::campaign::Campaign;
+use crate::crew::Crew;
 use crate::draw::LaneDraws;
 use crate::observe::Observer;
 use crate::simulate::Setting;
@@ -20,7 +20,7 @@ use coaches::Coaches;
 use columns::{Columns, Published};
 use departments::{Departments, Plans};
 use initiatives::Approvals;
-use people::Scratch;
+use people::Wing;
 use record::Tallies;
 use ties::Introductions;
 
@@ -42,8 +42,10 @@ pub struct World<'a, const L: usize> {
     coaches: Coaches<L>,
     introductions: Introductions<L>,
     published: Vec<Published<L>>,
-    scratch: Scratch<L>,
+    wings: Vec<Wing<L>>,
     tallies: Tallies<L>,
+    /// Those of the week that is being worked on.
+    next_tallies: Tallies<L>,
 }
 
 impl<'a, const L: usize> World<'a, L> {
@@ -64,8 +66,9 @@ impl<'a, const L: usize> World<'a, L> {
             coaches: Coaches::default(),
             introductions: Introductions::new(setting.hospital.headcount()),
             published: vec![Published::default(); setting.hospital.headcount()],
-            scratch: Scratch::new(setting.hospital),
+            wings: people::wings(setting.hospital),
             tallies: Tallies::new(setting.hospital.departments().len()),
+            next_tallies: Tallies::new(setting.hospital.departments().len()),
             staff,
         };
         world.tally();
@@ -88,16 +91,18 @@ impl<'a, const L: usize> World<'a, L> {
     /// 7. *Fatigue, disillusion, turnover*.
     /// 8. *Norms* follow practice.
     /// 9. *Observation*: the week is added up for [`observe`](Self::observe).
-    pub fn step(&mut self) {
+    ///
+    /// The crew shares the work of steps 4 to 7; nothing depends on it.
+    pub fn step(&mut self, crew: &dyn Crew) {
         self.plan();
         self.gatekeeping();
         self.voice();
         self.meet();
         self.visit();
-        self.publish();
-        dispatch::dense_steps(self);
+        self.publish(crew);
+        self.every_department(crew);
         self.norms();
-        self.tally();
+        std::mem::swap(&mut self.tallies, &mut self.next_tallies);
         self.week += 1;
     }
 

@@ -5,13 +5,14 @@ use groundswell_network::StaffId;
 use crate::observe::{DepartmentWeek, PersonState, Stage};
 
 use super::World;
-use super::columns::{AWARE, PLEDGED, PRACTISING, RITUAL, STAGE, UNAWARE};
+use super::columns::{AWARE, PLEDGED, PRACTISING, RITUAL, Rows, STAGE, UNAWARE};
 
 /// Counts and sums over the staff of each department, a row of lanes each.
-pub(super) struct Tallies<const L: usize>(Vec<Tally<L>>);
+pub(super) struct Tallies<const L: usize>(pub(super) Vec<Tally<L>>);
 
+/// Counts and sums over the staff of a department, in lanes.
 #[derive(Clone)]
-struct Tally<const L: usize> {
+pub(super) struct Tally<const L: usize> {
     unaware: [u32; L],
     aware: [u32; L],
     ritual: [u32; L],
@@ -56,34 +57,42 @@ impl<const L: usize> Tallies<L> {
     }
 }
 
-impl<const L: usize> World<'_, L> {
-    /// Step 9: adds up the staff of each department.
-    pub(super) fn tally(&mut self) {
-        for (d, department) in self.setting.hospital.departments().iter().enumerate() {
-            let mut tally = Tally::default();
-            for id in department.members() {
-                self.count(id.index(), &mut tally);
-            }
-            self.tallies.0[d] = tally;
-        }
-    }
-
+impl<const L: usize> Tally<L> {
+    /// Adds up staff.
     #[inline(always)]
-    fn count(&self, person: usize, tally: &mut Tally<L>) {
-        let (status, appraisal) = (&self.staff.status[person], &self.staff.appraisal[person]);
-        let (trust, fatigue) = (&self.staff.trust[person], &self.staff.fatigue[person]);
-        let ownership = &self.staff.ownership[person];
-        for l in 0..L {
-            let stage = status[l] & STAGE;
-            tally.unaware[l] += u32::from(stage == UNAWARE);
-            tally.aware[l] += u32::from(stage == AWARE);
-            tally.ritual[l] += u32::from(stage == RITUAL);
-            tally.practising[l] += u32::from(stage == PRACTISING);
-            tally.pledged[l] += u32::from(status[l] & PLEDGED != 0);
-            tally.appraisal[l] += appraisal[l];
-            tally.trust[l] += trust[l];
-            tally.fatigue[l] += fatigue[l];
-            tally.ownership[l] += ownership[l];
+    pub(super) fn of(staff: &Rows<'_, L>) -> Self {
+        let mut tally = Self::default();
+        for k in 0..staff.status.len() {
+            let (status, appraisal) = (staff.status[k], staff.appraisal[k]);
+            let (trust, fatigue) = (staff.trust[k], staff.fatigue[k]);
+            let ownership = staff.ownership[k];
+            for l in 0..L {
+                let stage = status[l] & STAGE;
+                tally.unaware[l] += u32::from(stage == UNAWARE);
+                tally.aware[l] += u32::from(stage == AWARE);
+                tally.ritual[l] += u32::from(stage == RITUAL);
+                tally.practising[l] += u32::from(stage == PRACTISING);
+                tally.pledged[l] += u32::from(status[l] & PLEDGED != 0);
+                tally.appraisal[l] += appraisal[l];
+                tally.trust[l] += trust[l];
+                tally.fatigue[l] += fatigue[l];
+                tally.ownership[l] += ownership[l];
+            }
+        }
+        tally
+    }
+}
+
+impl<const L: usize> World<'_, L> {
+    /// Step 9 before week 0: adds up the staff of each department.
+    pub(super) fn tally(&mut self) {
+        let mut others = Rows::all(&mut self.staff);
+        for (department, tally) in
+            self.setting.hospital.departments().iter().zip(&mut self.tallies.0)
+        {
+            let (staff, rest) = others.split(department.headcount());
+            *tally = Tally::of(&staff);
+            others = rest;
         }
     }
 

@@ -3,25 +3,30 @@
 use crate::draw::{Decision, Words, unit};
 use crate::mechanisms::{disillusion, fatigue, turnover};
 
-use super::super::World;
 use super::super::columns::{PRACTISING, UNAWARE};
 use super::conditions::Conditions;
+use super::{Scratch, Ward};
 
-impl<const L: usize> World<'_, L> {
+impl<const L: usize> Ward<'_, L> {
     /// Step 7: load tires, illusions end, people leave.
     #[inline(always)]
-    pub(super) fn fatigue_disillusion_turnover(&mut self, d: usize, c: &Conditions<L>) {
+    pub(super) fn fatigue_disillusion_turnover(
+        &mut self,
+        d: usize,
+        c: &Conditions<L>,
+        scratch: &Scratch<L>,
+    ) {
         let setting = self.setting;
         let p = &setting.parameters;
         if setting.switches.fatigue {
             for (k, id) in setting.hospital.departments()[d].members().enumerate() {
                 let prior = setting.staffing.fatigue[id.index()];
-                let mut fatigue = self.staff.fatigue[id.index()];
-                let load = self.scratch.load[k];
+                let mut fatigue = self.staff.fatigue[k];
+                let load = scratch.load[k];
                 for l in 0..L {
                     fatigue[l] = fatigue::tired(&p.fatigue, load[l], prior, fatigue[l]);
                 }
-                self.staff.fatigue[id.index()] = fatigue;
+                self.staff.fatigue[k] = fatigue;
             }
         }
         if setting.switches.disillusion || setting.switches.turnover {
@@ -36,9 +41,8 @@ impl<const L: usize> World<'_, L> {
         let turnover = &setting.parameters.turnover;
         let leaving = if setting.switches.turnover { turnover::leaves(turnover) } else { 0.0 };
         let finding = if setting.switches.disillusion { 1.0 } else { 0.0 };
-        let draws = self.draws.clone();
-        let mut words = Words::new(&draws, self.week, Decision::Fate);
-        for id in setting.hospital.departments()[d].members() {
+        let mut words = Words::new(self.draws, self.week, Decision::Fate);
+        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
             let i = id.index();
             let drawn = *words.of(i);
             let newcomer = Newcomer {
@@ -46,8 +50,8 @@ impl<const L: usize> World<'_, L> {
                 trust: setting.staffing.trust[i],
                 fatigue: setting.staffing.fatigue[i],
             };
-            self.end_illusions(i, (leaving, finding), c, &drawn);
-            self.replace(i, leaving, &newcomer, c, &drawn);
+            self.end_illusions(k, (leaving, finding), c, &drawn);
+            self.replace(k, leaving, &newcomer, c, &drawn);
         }
     }
 
@@ -55,13 +59,13 @@ impl<const L: usize> World<'_, L> {
     #[inline(always)]
     fn end_illusions(
         &mut self,
-        i: usize,
+        k: usize,
         (leaving, finding): (f32, f32),
         c: &Conditions<L>,
         drawn: &[u32; L],
     ) {
         let p = &self.setting.parameters.disillusion;
-        let (mut ownership, mut trust) = (self.staff.ownership[i], self.staff.trust[i]);
+        let (mut ownership, mut trust) = (self.staff.ownership[k], self.staff.trust[k]);
         for l in 0..L {
             let u = unit(drawn[l]);
             let finds = finding * disillusion::finds_out(p, ownership[l], c.influence[l]);
@@ -69,14 +73,14 @@ impl<const L: usize> World<'_, L> {
             trust[l] = if found { trust[l] * p.trust_kept } else { trust[l] };
             ownership[l] = if found { c.influence[l] } else { ownership[l] };
         }
-        (self.staff.ownership[i], self.staff.trust[i]) = (ownership, trust);
+        (self.staff.ownership[k], self.staff.trust[k]) = (ownership, trust);
     }
 
     /// A newcomer takes the position of somebody who leaves.
     #[inline(always)]
     fn replace(
         &mut self,
-        i: usize,
+        k: usize,
         leaving: f32,
         newcomer: &Newcomer,
         c: &Conditions<L>,
@@ -91,12 +95,12 @@ impl<const L: usize> World<'_, L> {
             let u = unit(drawn[l]);
             if u < leaving {
                 let practises = u < leaving * c.norm[l];
-                self.staff.status[i][l] = if practises { PRACTISING } else { UNAWARE };
-                self.staff.appraisal[i][l] =
+                self.staff.status[k][l] = if practises { PRACTISING } else { UNAWARE };
+                self.staff.appraisal[k][l] =
                     turnover::newcomer_appraisal(p, newcomer.appraisal, c.norm[l]);
-                self.staff.trust[i][l] = newcomer.trust;
-                self.staff.fatigue[i][l] = newcomer.fatigue;
-                self.staff.ownership[i][l] = 0.0;
+                self.staff.trust[k][l] = newcomer.trust;
+                self.staff.fatigue[k][l] = newcomer.fatigue;
+                self.staff.ownership[k][l] = 0.0;
             }
         }
     }

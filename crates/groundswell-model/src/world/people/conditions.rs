@@ -2,7 +2,7 @@
 
 use crate::mechanisms::persuasion;
 
-use super::super::World;
+use super::Ward;
 
 /// What holds for all staff of a department this week, in lanes.
 pub(super) struct Conditions<const L: usize> {
@@ -25,14 +25,15 @@ pub(super) struct Conditions<const L: usize> {
     pub(super) spillover: [f32; L],
 }
 
-impl<const L: usize> World<'_, L> {
+impl<const L: usize> Ward<'_, L> {
     /// What holds in a department in steps 5 to 7; the lead is read as step 5 begins.
     #[inline(always)]
     pub(super) fn conditions(&self, d: usize) -> Conditions<L> {
         let setting = self.setting;
         let p = &setting.parameters.persuasion;
-        let lead = setting.hospital.departments()[d].lead.index();
-        let state = &self.departments;
+        let department = &setting.hospital.departments()[d];
+        let lead = department.lead.index() - department.staff.start as usize;
+        let state = self.departments;
         let mut c = Conditions {
             management: [0.0; L],
             management_show: [0.0; L],
@@ -48,7 +49,7 @@ impl<const L: usize> World<'_, L> {
             coaching: std::array::from_fn(|l| 1.0 - state.uncoached[d][l]),
             norm: state.norm[d],
             influence: state.influence[d],
-            spillover: self.coaches.spillover,
+            spillover: self.spillover,
         };
         for l in 0..L {
             let plan = self.plans.department(l, d);
@@ -72,7 +73,7 @@ impl<const L: usize> World<'_, L> {
             c.participation[l] = plan.local.participation.clamp(0.0, 1.0);
             c.pledge[l] = plan.local.pledge.clamp(0.0, 1.0);
             c.embeddedness[l] = embeddedness;
-            c.alignment[l] = self.alignment(l);
+            c.alignment[l] = self.plans.alignment(l);
             c.local_fit[l] = persuasion::local_fit(state.frame_fit[d][l], localisation);
             c.curiosity[l] = plan.curiosity.clamp(0.0, 1.0);
             if setting.switches.pressure {

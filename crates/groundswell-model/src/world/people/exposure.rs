@@ -1,49 +1,68 @@
 //! Step 4: what people show, what others perceive of it, and the pull of their views.
 
-use groundswell_network::Arc;
+use groundswell_network::{ListeningNetwork, StaffId};
 
+use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
 use crate::mechanisms::influence::{self, Influence};
 
-use super::super::World;
-use super::super::columns::{PRACTISING, Published, RITUAL, STAGE, UNAWARE};
+use super::super::columns::{Columns, PRACTISING, Published, RITUAL, STAGE, UNAWARE};
 use super::super::ties::Introduced;
+use super::{Scratch, Ward};
 
-impl<const L: usize> World<'_, L> {
-    /// Shows everybody's views and practice, as they stand before step 4.
-    pub(in super::super) fn publish(&mut self) {
-        let ritual = self.setting.parameters.influence.ritual_exposure;
-        for (i, shown) in self.published.iter_mut().enumerate() {
+/// What some neighbouring staff show, to be written.
+pub(super) struct Publishing<'w, const L: usize> {
+    /// What ritual looks like from outside.
+    pub(super) ritual: f32,
+    pub(super) staff: &'w Columns<L>,
+    /// Number of the first.
+    pub(super) first: usize,
+    pub(super) shown: &'w mut [Published<L>],
+}
+
+impl<const L: usize> Task for &mut Publishing<'_, L> {
+    #[inline(always)]
+    fn run(self) {
+        for (k, shown) in self.shown.iter_mut().enumerate() {
+            let i = self.first + k;
             shown.appraisal = self.staff.appraisal[i];
             shown.trust = self.staff.trust[i];
+            let status = &self.staff.status[i];
             for l in 0..L {
-                let stage = self.staff.status[i][l] & STAGE;
-                let seen = if stage == RITUAL { ritual } else { 0.0 };
+                let stage = status[l] & STAGE;
+                let seen = if stage == RITUAL { self.ritual } else { 0.0 };
                 shown.practice[l] = if stage == PRACTISING { 1.0 } else { seen };
                 shown.heard[l] = if stage == UNAWARE { 0.0 } else { 1.0 };
             }
         }
     }
+}
 
+impl<const L: usize> Ward<'_, L> {
     /// Step 4: views are pulled together, use is seen.
     #[inline(always)]
-    pub(super) fn influence_and_exposure(&mut self, d: usize) {
+    pub(super) fn influence_and_exposure(&mut self, d: usize, scratch: &mut Scratch<L>) {
         let setting = self.setting;
         let p = &setting.parameters.influence;
         let hospital = setting.hospital;
+        let far = size_of_val(self.published) > NEAR_CACHE;
         for (k, id) in hospital.departments()[d].members().enumerate() {
             let i = id.index();
-            let mut seen = Perceived::off(hospital.listening().row(id), &self.published, i, p);
+            let mut seen = if far {
+                Perceived::off::<true>(hospital.listening(), self.published, id, p)
+            } else {
+                Perceived::off::<false>(hospital.listening(), self.published, id, p)
+            };
             if let Some(introduced) = self.introductions.of(i) {
-                seen.add_introduced(introduced, &self.published, i, p);
+                seen.add_introduced(introduced, self.published, i, p);
             }
-            self.scratch.exposure[k] = seen.exposure;
-            self.scratch.heard[k] = seen.heard;
+            scratch.exposure[k] = seen.exposure;
+            scratch.heard[k] = seen.heard;
             if !setting.switches.influence {
                 continue;
             }
             let autonomy = hospital.staff()[i].autonomy;
-            let mut appraisal = self.staff.appraisal[i];
-            let mut trust = self.staff.trust[i];
+            let mut appraisal = self.staff.appraisal[k];
+            let mut trust = self.staff.trust[k];
             let (prior_appraisal, prior_trust) =
                 (setting.staffing.appraisal[i], setting.staffing.trust[i]);
             for l in 0..L {
@@ -64,7 +83,7 @@ impl<const L: usize> World<'_, L> {
                     seen.trust[l],
                 );
             }
-            (self.staff.appraisal[i], self.staff.trust[i]) = (appraisal, trust);
+            (self.staff.appraisal[k], self.staff.trust[k]) = (appraisal, trust);
         }
     }
 }
@@ -78,15 +97,25 @@ struct Perceived<const L: usize> {
 }
 
 impl<const L: usize> Perceived<L> {
-    /// Read off a row of the network, arcs in order.
+    /// Read off a person's row of the network, arcs in order; `FAR` if what is published does not
+    /// stay near, so that it has to be asked for.
     #[inline(always)]
-    fn off(row: &[Arc], published: &[Published<L>], listener: usize, p: &Influence) -> Self {
+    fn off<const FAR: bool>(
+        network: &ListeningNetwork,
+        published: &[Published<L>],
+        listener: StaffId,
+        p: &Influence,
+    ) -> Self {
         let mut seen =
             Self { appraisal: [0.0; L], trust: [0.0; L], exposure: [0.0; L], heard: [0.0; L] };
-        let me = &published[listener];
-        for arc in row {
-            let other = &published[arc.source as usize];
-            let weight = arc.weight;
+        let me = &published[listener.index()];
+        let arcs = network.arcs();
+        for n in network.span(listener) {
+            if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
+                prefetch(published, ahead.source as usize);
+            }
+            let other = &published[arcs[n].source as usize];
+            let weight = arcs[n].weight;
             for l in 0..L {
                 let difference = other.appraisal[l] - me.appraisal[l];
                 seen.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);

@@ -5,34 +5,39 @@ use crate::maths::exp;
 use crate::mechanisms::adoption::{self, Situation};
 use crate::mechanisms::{Parameters, sustaining};
 
-use super::super::World;
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
 use super::conditions::Conditions;
+use super::{Scratch, Ward};
 
-impl<const L: usize> World<'_, L> {
+impl<const L: usize> Ward<'_, L> {
     /// Step 6: at most one change of stage, all from one draw.
     #[inline(always)]
-    pub(super) fn adoption_and_sustaining(&mut self, d: usize, c: &Conditions<L>) {
+    pub(super) fn adoption_and_sustaining(
+        &mut self,
+        d: usize,
+        c: &Conditions<L>,
+        scratch: &Scratch<L>,
+    ) {
         let setting = self.setting;
         let p = setting.parameters.clone();
         let switches = (setting.switches.adoption, setting.switches.sustaining);
         if switches == (false, false) {
             return;
         }
-        let mut words = Words::new(&self.draws, self.week, Decision::StageChange);
+        let mut words = Words::new(self.draws, self.week, Decision::StageChange);
         for (k, id) in setting.hospital.departments()[d].members().enumerate() {
             let i = id.index();
             let drawn = *words.of(i);
             let people = Row {
-                status: self.staff.status[i],
-                appraisal: self.staff.appraisal[i],
-                trust: self.staff.trust[i],
-                ownership: self.staff.ownership[i],
-                fatigue: self.staff.fatigue[i],
-                exposure: self.scratch.exposure[k],
+                status: self.staff.status[k],
+                appraisal: self.staff.appraisal[k],
+                trust: self.staff.trust[k],
+                ownership: self.staff.ownership[k],
+                fatigue: self.staff.fatigue[k],
+                exposure: scratch.exposure[k],
                 threshold: setting.staffing.threshold[i],
             };
-            self.staff.status[i] = next_status(&p, switches, c, &people, &drawn);
+            self.staff.status[k] = next_status(&p, switches, c, &people, &drawn);
         }
     }
 }
