@@ -181,7 +181,8 @@ fn main() {
     let has = |flag: &str| std::env::args().any(|argument| argument == flag);
     if has("--job") {
         let bench = Bench::new(600, 13);
-        (bench.own_rule(), bench.model(2));
+        bench.own_rule();
+        bench.model(2);
     } else if has("--test") {
         at_one_size(300, 2, 1);
     } else {

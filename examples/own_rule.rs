@@ -43,7 +43,7 @@ impl Rule<2, 2, 1> for Diffusion {
         let pull = if gap.abs() < 0.5 { 0.1 * gap } else { 0.0 };
         let support = (s + pull + 0.01 * noise.noise()).clamp(0.0, 1.0);
         let u = decision.unit();
-        let odds_against = exp(-8.0 * (0.5 * support + 0.5 * around - threshold));
+        let odds_against = exp(-8.0 * (0.5 * s + 0.5 * around - threshold));
         let adopts = if u * (1.0 + odds_against) < 0.3 { 1.0 } else { 0.0 };
         let stays = if u < 0.005 { 0.0 } else { 1.0 };
         [support, if adopted > 0.5 { stays } else { adopts }]
