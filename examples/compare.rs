@@ -7,7 +7,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let scenario = Scenario::load("scenarios/teaching-ward.toml")?;
     let results = Study::from_scenario(&scenario).results(&Options::default())?;
     let findings = Findings::of(&results, &scenario)?;
-    let pair = findings.comparison.pair("practice", "social-movement", "top-down");
-    println!("social movement minus top-down: {:?}", pair.map(|pair| pair.paired.difference));
+    let pair = findings.comparison.pair("ritual", "mandate", "none").ok_or("not compared")?;
+    let difference = pair.paired.difference;
+    let (mean, interval) = (difference.estimate, difference.interval.ok_or("too few draws")?);
+    let mean = mean.ok_or("undefined in every world")?;
+    println!("ritual, mandate minus none: {mean:.3} ({:.3} to {:.3})", interval.lo, interval.hi);
     Ok(())
 }
