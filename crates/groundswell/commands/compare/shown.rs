@@ -52,7 +52,9 @@ pub(super) fn results(request: &Request, findings: &Findings, terminal: &Termina
         text += &format!("\n{}\n\n", styles.title("Hypotheses"));
         text += &verdicts(request, findings, terminal);
         let level = comparison.confidence.level() * 100.0;
-        text += &format!("\n{}\n", styles.faint(format_args!("{CLAIMED} {level:.0} % interval.")));
+        let note = paragraph(&format!("{CLAIMED} {level:.0} % interval."), 0, columns);
+        text += "\n";
+        text.extend(note.lines().map(|line| styles.faint(line) + "\n"));
     }
     text
 }
