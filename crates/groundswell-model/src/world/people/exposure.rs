@@ -117,15 +117,28 @@ impl<const L: usize> Perceived<L> {
             let other = &published[arcs[n].source as usize];
             let weight = arcs[n].weight;
             for l in 0..L {
-                let difference = other.appraisal[l] - me.appraisal[l];
-                seen.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
-                let difference = other.trust[l] - me.trust[l];
-                seen.trust[l] += weight * influence::pull(p.confidence_bound, difference);
-                seen.exposure[l] += weight * other.practice[l];
-                seen.heard[l] += weight * other.heard[l];
+                seen.add(l, weight, me, other, p);
             }
         }
         seen
+    }
+
+    /// Adds what a tie of this weight shows of somebody, in a lane.
+    #[inline(always)]
+    fn add(
+        &mut self,
+        l: usize,
+        weight: f32,
+        me: &Published<L>,
+        other: &Published<L>,
+        p: &Influence,
+    ) {
+        let difference = other.appraisal[l] - me.appraisal[l];
+        self.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
+        let difference = other.trust[l] - me.trust[l];
+        self.trust[l] += weight * influence::pull(p.confidence_bound, difference);
+        self.exposure[l] += weight * other.practice[l];
+        self.heard[l] += weight * other.heard[l];
     }
 
     /// Scales down for introduced ties and adds them, in the order of introduction.
@@ -144,14 +157,7 @@ impl<const L: usize> Perceived<L> {
         }
         let me = &published[listener];
         for tie in &introduced.ties {
-            let (l, weight) = (tie.lane as usize, tie.weight);
-            let other = &published[tie.source as usize];
-            let difference = other.appraisal[l] - me.appraisal[l];
-            self.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
-            let difference = other.trust[l] - me.trust[l];
-            self.trust[l] += weight * influence::pull(p.confidence_bound, difference);
-            self.exposure[l] += weight * other.practice[l];
-            self.heard[l] += weight * other.heard[l];
+            self.add(tie.lane as usize, tie.weight, me, &published[tie.source as usize], p);
         }
     }
 }
