@@ -75,6 +75,27 @@ pub enum AnalysisError {
         /// Replicates given.
         found: usize,
     },
+    /// A number that says how to go about an estimate and is out of range.
+    #[error("{name} must be {needed}, not {found}")]
+    Setting {
+        /// What the number is.
+        name: &'static str,
+        /// What it must be.
+        needed: &'static str,
+        /// The number given.
+        found: f64,
+    },
+    /// A factor whose range is empty or not finite.
+    #[error(
+        "a factor cannot range from {lo} to {hi}: its ends must be finite numbers, the lower below \
+         the upper, and above 0 on a logarithmic scale"
+    )]
+    FactorRange {
+        /// Lower end given.
+        lo: f64,
+        /// Upper end given.
+        hi: f64,
+    },
     /// A comparison without strategies.
     #[error("no strategy to compare")]
     NoStrategies,

@@ -25,6 +25,8 @@
 //! | `comparison` | [`Comparison`]: all of these for every outcome and pair |
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
+//! | `design` | [`Factor`] and the designs: [`full_grid`], [`latin_hypercube`], [`sobol_sequence`], [`saltelli_matrices`], [`morris_trajectories`] |
+//! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
 //! # References
@@ -32,6 +34,7 @@
 //! - Cameron, Gelbach & Miller 2008, Review of Economics and Statistics 90, 414-427
 //! - Cohen 1988, Statistical Power Analysis for the Behavioral Sciences, 2nd ed.
 //! - Davidson & Flachaire 2008, Journal of Econometrics 146, 162-169
+//! - Burley 2020, Journal of Computer Graphics Techniques 9(4), 1-20
 //! - Dixon & Mood 1946, Journal of the American Statistical Association 41, 557-566
 //! - Donner & Klar 2000, Design and Analysis of Cluster Randomization Trials in Health Research
 //! - Holm 1979, Scandinavian Journal of Statistics 6, 65-70
@@ -51,10 +54,12 @@ mod comparison;
 mod components;
 mod confidence;
 mod curves;
+mod design;
 mod error;
 mod holm;
 mod moments;
 mod paired;
+mod random;
 mod summary;
 mod verdict;
 mod worlds;
@@ -66,6 +71,10 @@ pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySumma
 pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;
+pub use design::{
+    Factor, Points, Step, Trajectories, full_grid, latin_hypercube, morris_trajectories,
+    saltelli_matrices, sobol_sequence, stepped,
+};
 pub use error::AnalysisError;
 pub use holm::holm;
 pub use moments::Quantiles;
