@@ -26,6 +26,7 @@
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `design` | [`Factor`] and the designs: [`full_grid`], [`latin_hypercube`], [`sobol_sequence`], [`saltelli_matrices`], [`morris_trajectories`] |
+//! | `sensitivity` | [`Responses`] at the points of a design; [`elementary_effects`], [`sobol_indices`] |
 //! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
@@ -60,6 +61,7 @@ mod holm;
 mod moments;
 mod paired;
 mod random;
+mod sensitivity;
 mod summary;
 mod verdict;
 mod worlds;
@@ -79,6 +81,10 @@ pub use error::AnalysisError;
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
+pub use sensitivity::{
+    ElementaryEffect, FactorIndices, Index, Noise, Responses, SobolIndices, elementary_effects,
+    sobol_indices,
+};
 pub use summary::Summary;
 pub use verdict::{Benchmark, Judgement, Reason, Relation, Rule, Verdict, judge};
 pub use worlds::Worlds;

@@ -68,7 +68,7 @@ impl Quantiles {
 }
 
 /// Quantile of sorted values, `None` for an empty list.
-fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+pub(crate) fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let position = share * (sorted.len().checked_sub(1)? as f64);
     let below = position.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

@@ -14,7 +14,7 @@ use super::sequence::unit_points;
 /// covered best; a longer design with the same factors and seed begins with the blocks of a shorter
 /// one.
 ///
-/// **Shape** `rows * (factors + 2)` points, in the order the indices
+/// **Shape** `rows * (factors + 2)` points, in the order [`sobol_indices`](crate::sobol_indices)
 /// expects.
 ///
 /// # Errors
