@@ -96,6 +96,12 @@ pub enum AnalysisError {
         /// Upper end given.
         hi: f64,
     },
+    /// A pilot too small to tell hospitals from runs.
+    #[error(
+        "a pilot needs at least 2 hospital draws and, on one of them, 2 runs in which the outcome is \
+         defined under both strategies"
+    )]
+    SmallPilot,
     /// A comparison without strategies.
     #[error("no strategy to compare")]
     NoStrategies,

@@ -27,6 +27,8 @@
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `design` | [`Factor`] and the designs: [`full_grid`], [`latin_hypercube`], [`sobol_sequence`], [`saltelli_matrices`], [`morris_trajectories`] |
 //! | `sensitivity` | [`Responses`] at the points of a design; [`elementary_effects`], [`sobol_indices`] |
+//! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
+//! | `noncentral` | the noncentral t distribution behind it |
 //! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
@@ -59,7 +61,9 @@ mod design;
 mod error;
 mod holm;
 mod moments;
+mod noncentral;
 mod paired;
+mod power;
 mod random;
 mod sensitivity;
 mod summary;
@@ -81,6 +85,7 @@ pub use error::AnalysisError;
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
+pub use power::{Need, Pilot, Target};
 pub use sensitivity::{
     ElementaryEffect, FactorIndices, Index, Noise, Responses, SobolIndices, elementary_effects,
     sobol_indices,
