@@ -16,6 +16,8 @@ pub enum NoInterval {
     OneHospital,
     /// All hospital draws have the same mean, and so few of them may agree by chance.
     NoVariation,
+    /// An interval that may be looked at again needs more hospital draws.
+    TooFewDraws,
 }
 
 impl std::fmt::Display for NoInterval {
@@ -24,6 +26,9 @@ impl std::fmt::Display for NoInterval {
             Self::NoWorlds => "the outcome is defined in no world",
             Self::OneHospital => "one hospital draw says nothing about others",
             Self::NoVariation => "all hospital draws agree, but too few of them to exclude chance",
+            Self::TooFewDraws => {
+                "too few hospital draws for an interval that may be looked at again"
+            }
         })
     }
 }

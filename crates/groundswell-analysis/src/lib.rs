@@ -29,6 +29,7 @@
 //! | `sensitivity` | [`Responses`] at the points of a design; [`elementary_effects`], [`sobol_indices`] |
 //! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
 //! | `noncentral` | the noncentral t distribution behind it |
+//! | `sequential` | [`ConfidenceSequence`]: intervals that may be looked at after every hospital draw |
 //! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
@@ -66,6 +67,7 @@ mod paired;
 mod power;
 mod random;
 mod sensitivity;
+mod sequential;
 mod summary;
 mod verdict;
 mod worlds;
@@ -90,6 +92,7 @@ pub use sensitivity::{
     ElementaryEffect, FactorIndices, Index, Noise, Responses, SobolIndices, elementary_effects,
     sobol_indices,
 };
+pub use sequential::{ConfidenceSequence, judge_anytime};
 pub use summary::Summary;
 pub use verdict::{Benchmark, Judgement, Reason, Relation, Rule, Verdict, judge};
 pub use worlds::Worlds;

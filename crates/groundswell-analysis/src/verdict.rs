@@ -73,6 +73,8 @@ pub enum Reason {
     OneHospital,
     /// There is no interval because all hospital draws agree, and they are few.
     NoVariation,
+    /// There is no interval because one that may be looked at again needs more hospital draws.
+    TooFewDraws,
 }
 
 impl From<NoInterval> for Reason {
@@ -81,6 +83,7 @@ impl From<NoInterval> for Reason {
             NoInterval::NoWorlds => Self::NoWorlds,
             NoInterval::OneHospital => Self::OneHospital,
             NoInterval::NoVariation => Self::NoVariation,
+            NoInterval::TooFewDraws => Self::TooFewDraws,
         }
     }
 }
@@ -95,6 +98,9 @@ impl fmt::Display for Reason {
             Self::NoWorlds => "no world has a value on both sides",
             Self::OneHospital => "one hospital draw gives no interval",
             Self::NoVariation => "all hospital draws agree, but too few of them to exclude chance",
+            Self::TooFewDraws => {
+                "too few hospital draws for an interval that may be looked at again"
+            }
         })
     }
 }
@@ -151,6 +157,19 @@ pub struct Judgement {
 /// # Ok::<(), groundswell_analysis::AnalysisError>(())
 /// ```
 pub fn judge(left: &Worlds, right: Benchmark<'_>, rule: Rule) -> Result<Judgement, AnalysisError> {
+    judge_by(left, right, rule, |claimed| {
+        let difference = ClusterMean::of(claimed, rule.confidence);
+        (difference, difference.p_value(rule.margin))
+    })
+}
+
+/// Decides a claim from an estimate of the difference in the claimed direction and its p value.
+pub(crate) fn judge_by(
+    left: &Worlds,
+    right: Benchmark<'_>,
+    rule: Rule,
+    estimate: impl Fn(&Worlds) -> (ClusterMean, Option<f64>),
+) -> Result<Judgement, AnalysisError> {
     if !(rule.margin >= 0.0 && rule.margin.is_finite()) {
         return Err(AnalysisError::Margin(rule.margin));
     }
@@ -162,9 +181,8 @@ pub fn judge(left: &Worlds, right: Benchmark<'_>, rule: Rule) -> Result<Judgemen
         Relation::Greater => left.minus(&right)?,
         Relation::Less => right.minus(left)?,
     };
-    let difference = ClusterMean::of(&claimed, rule.confidence);
+    let (difference, p) = estimate(&claimed);
     let (verdict, reason) = decide(&difference, rule.margin);
-    let p = difference.p_value(rule.margin);
     let worlds = PairCounts::of(left, &right);
     Ok(Judgement { verdict, reason, difference, p, margin: rule.margin, worlds })
 }
