@@ -63,7 +63,7 @@ pub use crew::{Alone, Crew};
 pub use draw::{Decision, draw};
 pub use groundswell_network::parameter::{Field, Parameter, Source};
 pub use mechanisms::coaching::CoachProfile;
-pub use mechanisms::{Entry, Parameters, SetError, Switches, table};
+pub use mechanisms::{Description, Entry, Mechanism, Parameters, SetError, Switches, table};
 pub use observe::{DepartmentWeek, Observer, PersonState, Stage};
 pub use outcome::{Better, HospitalWeek, Outcome, RunRecord, When, week_of};
 pub use simulate::{LANES, Setting, simulate, simulate_with};
