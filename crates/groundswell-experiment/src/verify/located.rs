@@ -57,6 +57,7 @@ impl Located {
             for strategy in 0..located.strategies.len() as u32 {
                 for run in 0..runs {
                     row = located.end_of((hospital, strategy, run), row)?;
+                    located.check_horizon(row - 1, manifest.sizes.weeks)?;
                     located.starts.push(row);
                 }
             }
@@ -87,6 +88,19 @@ impl Located {
                 row + 1
             ))),
             false => Ok(end),
+        }
+    }
+
+    /// In tables of weeks the last row of a run is of the last week, whatever weeks are kept. A
+    /// horizon that was forged is found out before so many weeks are simulated.
+    fn check_horizon(&self, row: usize, weeks: u32) -> Result<(), Discrepancy> {
+        match self.table.wholes("week").get(row) {
+            Some(&week) if week.checked_add(1) != Some(weeks) => {
+                let row = row + 1;
+                let why = format!("row {row} ends a run in week {week}; runs have {weeks} weeks");
+                Err(self.rows_discrepancy(why))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -5,7 +5,6 @@ mod located;
 mod sample;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use groundswell_model::Alone;
 use rayon::prelude::*;
@@ -21,21 +20,19 @@ use located::Located;
 pub use sample::Sample;
 
 /// How a study is verified.
-#[derive(Clone, Copy, Debug)]
-pub struct VerifyOptions<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerifyOptions {
     /// Which runs are made again.
     pub sample: Sample,
     /// Chooses the runs of a sample.
     pub seed: u64,
     /// Threads; 0 means one per processor.
     pub threads: usize,
-    /// Set it to true, from another thread or a signal handler, to end early.
-    pub cancel: Option<&'a AtomicBool>,
 }
 
-impl Default for VerifyOptions<'_> {
+impl Default for VerifyOptions {
     fn default() -> Self {
-        Self { sample: Sample::default(), seed: 1, threads: 0, cancel: None }
+        Self { sample: Sample::default(), seed: 1, threads: 0 }
     }
 }
 
@@ -54,14 +51,12 @@ pub struct Verification {
     pub discrepancies: Vec<Discrepancy>,
     /// The version that made the study, if it is not this one; results may then differ.
     pub other_version: Option<String>,
-    /// Whether it was ended early.
-    pub cancelled: bool,
 }
 
 impl Verification {
     /// Whether everything that was looked at is as it should be.
     pub fn passed(&self) -> bool {
-        self.discrepancies.is_empty() && !self.cancelled
+        self.discrepancies.is_empty()
     }
 }
 
@@ -72,11 +67,11 @@ impl Verification {
 /// changed is found out by the runs, as far as they are made again.
 ///
 /// # Errors
-/// The folder holds no readable study, the study was not made from a scenario, or threads cannot
-/// be started. Whatever is wrong with the files is a discrepancy, no error.
+/// The folder holds no readable study or one of impossible sizes, the study was not made from a
+/// scenario, or threads cannot be started. Whatever is wrong with the files is a discrepancy, no error.
 pub fn verify(
     folder: &Path,
-    options: &VerifyOptions<'_>,
+    options: &VerifyOptions,
     progress: &mut dyn Progress,
 ) -> Result<Verification, ExperimentError> {
     let stored = StoredStudy::open(folder)?;
@@ -92,11 +87,11 @@ pub fn verify(
 /// discrepancy.
 ///
 /// # Errors
-/// Threads cannot be started.
+/// The manifest gives impossible sizes, or threads cannot be started.
 pub fn verify_in(
     study: Result<Study, ExperimentError>,
     stored: &StoredStudy,
-    options: &VerifyOptions<'_>,
+    options: &VerifyOptions,
     progress: &mut dyn Progress,
 ) -> Result<Verification, ExperimentError> {
     let manifest = stored.manifest();
@@ -107,7 +102,6 @@ pub fn verify_in(
         values: 0,
         discrepancies: discrepancy::of_files(stored),
         other_version: stored.other_version(),
-        cancelled: false,
     };
     match study.and_then(|study| Ok((study, located::tables(stored)?))) {
         Err(error) => report.discrepancies.push(Discrepancy::Unreadable(error.to_string())),
@@ -131,7 +125,7 @@ impl Check<'_> {
     /// Makes the runs of the sample again, a few at a time, up to the first difference.
     fn run(
         &self,
-        options: &VerifyOptions<'_>,
+        options: &VerifyOptions,
         progress: &mut dyn Progress,
         report: &mut Verification,
     ) -> Result<(), ExperimentError> {
@@ -139,15 +133,12 @@ impl Check<'_> {
             report.discrepancies.push(discrepancy);
             return Ok(());
         }
+        self.study.check()?;
         let threads = Options { threads: options.threads, ..Options::default() };
         let pool = crate::worlds::pool(&threads)?;
         let blocks = options.sample.blocks(self.stored.manifest(), options.seed);
         let total: u64 = blocks.iter().map(|block| block.runs.len() as u64).sum();
         for blocks in blocks.chunks(threads.threads()) {
-            if options.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed)) {
-                report.cancelled = true;
-                return Ok(());
-            }
             let made: Vec<_> =
                 pool.install(|| blocks.par_iter().map(|id| self.block(id)).collect());
             for block in made {

@@ -41,7 +41,7 @@ impl Sample {
 /// Runs of a study, every strategy in every world counting as one.
 pub(super) fn stored_runs(manifest: &Manifest) -> u64 {
     let worlds = u64::from(manifest.draws.complete) * u64::from(manifest.sizes.runs);
-    worlds * manifest.strategies.len() as u64
+    worlds.saturating_mul(manifest.strategies.len() as u64)
 }
 
 /// Positions below `all`, each as likely as any other (Floyd's algorithm).

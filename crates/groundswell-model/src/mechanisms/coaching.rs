@@ -41,9 +41,10 @@ impl Coaching {
         title: "Coaches",
         step: Some(3),
         equations: &[
-            "profile      expertise  systems thinking  legitimacy at home  elsewhere",
-            "clinical     {clinical_expertise}  {clinical_systems}  {clinical_legitimacy_home}  {clinical_legitimacy_elsewhere}",
-            "traditional  {traditional_expertise}  {traditional_systems}  {traditional_legitimacy}  {traditional_legitimacy}",
+            "clinical: expertise {clinical_expertise}, systems thinking {clinical_systems}, \
+             legitimacy {clinical_legitimacy_home} at home, {clinical_legitimacy_elsewhere} elsewhere",
+            "traditional: expertise {traditional_expertise}, systems thinking {traditional_systems}, \
+             legitimacy {traditional_legitimacy} everywhere",
             "P(visit elsewhere) = systems thinking; the first such visit goes where ritual is highest",
             "e = expertise × legitimacy there;   K = 1 − Π(1 − e) over the week's visits",
             "after a visit: legitimacy ← legitimacy + {legitimacy_gain} max(0, {legitimacy_ceiling} − legitimacy)",

@@ -53,7 +53,8 @@ impl Mechanism {
         for (number, piece) in line.split(['{', '}']).enumerate() {
             // Pieces are text and names in turn.
             let value = if number % 2 == 1 { parameters.get(&self.full(piece)) } else { None };
-            text += &value.map_or_else(|| piece.into(), |value| value.to_string());
+            text +=
+                &value.map_or_else(|| piece.into(), |value| value.to_string().replace('-', "−"));
         }
         text
     }

@@ -45,7 +45,9 @@ impl Subject<'_> {
         let begins = self.scenario.date(activity.from).map(|date| date.to_string());
         let every =
             if activity.every == 1 { "week".into() } else { format!("{} weeks", activity.every) };
-        let sets = settings(activity).into_iter().map(|(name, value)| format!("{name} {value}"));
+        let others = settings(activity).into_iter();
+        let others = others.filter(|(name, _)| !matches!(*name, "every" | "targets"));
+        let sets: Vec<String> = others.map(|(name, value)| format!("{name} {value}")).collect();
         vec![
             escaped(&activity.name),
             activity.kind.name().into(),
@@ -53,7 +55,7 @@ impl Subject<'_> {
             begins.unwrap_or_default(),
             every,
             escaped(&activity.targets.to_value().written().replace('"', "")),
-            sets.collect::<Vec<_>>().join(", ").replace('"', ""),
+            sets.join(", ").replace('"', ""),
         ]
     }
 }

@@ -35,11 +35,12 @@ impl Subject<'_> {
     pub(super) fn study(&self, open: usize) -> String {
         let protocol = match self.protocol {
             Protocol::Odd => {
-                "the ODD protocol (Overview, Design concepts, Details; Grimm et al. 2020)"
+                "the ODD protocol (Overview, Design concepts, Details; Grimm et al. 2020, Journal of \
+                 Artificial Societies and Social Simulation 23(2) 7)"
             }
             Protocol::Decisions => {
                 "the ODD+D protocol (Overview, Design concepts, Details and human Decisions; \
-                 Müller et al. 2013)"
+                 Müller et al. 2013, Environmental Modelling & Software 48, 37–48)"
             }
         };
         let version = env!("CARGO_PKG_VERSION");
