@@ -72,7 +72,10 @@ fn store(folder: &Path, more: &[&str]) {
 #[test]
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
-    for name in ["compare", "replay", "check", "new", "explain", "list", "schema", "network"] {
+    for name in [
+        "compare", "replay", "verify", "check", "new", "explain", "odd", "list", "schema",
+        "network",
+    ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
 }
@@ -89,6 +92,20 @@ fn lists_are_what_they_were() {
 fn explanations_are_what_they_were() {
     shows("explain-confidence-bound.txt", &["explain", "influence.confidence_bound"]);
     shows("explain-pockets.txt", &["explain", "pockets"]);
+    shows("explain-norms.txt", &["explain", "norms"]);
+}
+
+#[test]
+fn a_scenario_is_described_after_the_protocol() {
+    let folder = tempfile::tempdir().unwrap();
+    golden("odd-teaching-ward.md", &out(&run(&["odd", "teaching-ward"])));
+    let decisions = ["odd", "teaching-ward", "--decisions", "--out", "odd.md"];
+    let output = run_in(folder.path(), &decisions);
+    assert_eq!(out(&output), "odd.md\n", "{}", err(&output));
+    let text = fs::read_to_string(folder.path().join("odd.md")).unwrap();
+    assert!(text.contains("### II.ii Individual decision-making"));
+    assert!(fails(folder.path(), 2, &decisions).contains("nothing was changed"));
+    assert!(fails(folder.path(), 2, &["odd", "teching-ward"]).contains("`teaching-ward`?"));
 }
 
 #[test]
@@ -126,6 +143,36 @@ fn a_stored_run_is_replayed_exactly() {
         let output = run_in(folder.path(), &[&["replay", "study"], &run[..]].concat());
         assert!(out(&output).ends_with("identical to the stored run in all 52 weeks\n"));
     }
+}
+
+#[test]
+fn a_stored_study_is_verified() {
+    for format in ["parquet", "csv"] {
+        let folder = tempfile::tempdir().unwrap();
+        store(folder.path(), &["--format", format]);
+        let verify = ["verify", "study", "--sample", "3", "--threads", "1"];
+        golden("verify.txt", &out(&run_in(folder.path(), &verify)));
+        let all = out(&run_in(folder.path(), &["verify", "study", "--all", "--quiet"]));
+        assert!(all.ends_with("\nthe study is what it says\n"), "{all}");
+        let file = folder.path().join(format!("study/runs.{format}"));
+        let bytes = fs::read(&file).unwrap();
+        fs::write(&file, &bytes[..bytes.len() - 1]).unwrap();
+        let output = run_in(folder.path(), &verify);
+        assert_eq!(
+            (output.status.code(), err(&output).contains("not what it says")),
+            (Some(1), true)
+        );
+        assert!(out(&output).contains(&format!("runs.{format}: has changed")), "{}", out(&output));
+    }
+}
+
+#[test]
+fn what_cannot_be_verified_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(fails(folder.path(), 2, &["verify", "nowhere"]).contains("not a result folder"));
+    fs::write(folder.path().join("manifest.json"), "{").unwrap();
+    assert!(fails(folder.path(), 1, &["verify", "."]).contains("is damaged"));
+    fails(folder.path(), 2, &["verify", ".", "--all", "--sample", "3"]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //! A [`Study`] says what is simulated; [`run`] simulates it on several threads and hands every
 //! finished hospital draw to its [sinks](Sink): [`Results`] keeps them in memory, a
 //! [`Store`](store::Store) writes them to a folder. The results do not depend on the number of
-//! threads, and [`replay`](replay()) reproduces any stored run alone.
+//! threads, [`replay`](replay()) reproduces any stored run alone, and [`verify`](verify()) holds a
+//! stored study against its manifest and against runs made again.
 //!
 //! ```
 //! use groundswell_experiment::{Options, Sizes, Study};
@@ -31,6 +32,7 @@ mod scenario;
 pub mod store;
 mod study;
 pub mod tables;
+mod verify;
 mod worlds;
 
 pub use comparison::{Finding, Findings, compare};
@@ -42,6 +44,7 @@ pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
 pub use study::{Import, Sizes, Study};
+pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
 pub use worlds::{
     BlockId, Completion, DepartmentRows, Detail, Draw, Options, Progress, SimulatedRun, Sink, run,
 };

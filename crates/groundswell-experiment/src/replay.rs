@@ -90,9 +90,7 @@ pub fn replay_in(
     (study.seed, study.sizes) = (manifest.seed, manifest.sizes);
     let run = simulate_one(&study, address)?;
     let verdict = compare(&run, &stored.table(TableKind::Weekly)?, address);
-    let other_version =
-        Some(&manifest.groundswell).filter(|version| *version != crate::VERSION).cloned();
-    Ok(Replay { run, verdict, other_version })
+    Ok(Replay { run, verdict, other_version: stored.other_version() })
 }
 
 fn check(stored: &StoredStudy, address: &RunAddress) -> Result<(), ExperimentError> {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use groundswell_model::{
-    Activity, ActivityKind, Better, Outcome, Strategy, Switches, When, built_ins, table,
+    Activity, ActivityKind, Better, Mechanism, Outcome, Parameters, Strategy, When, built_ins,
+    mechanisms, table,
 };
 
 use crate::catalog::SCENARIOS;
@@ -34,6 +35,10 @@ pub struct Explanation {
     pub source: String,
     /// Whether the default is an assumption without a number in the literature.
     pub prior: bool,
+    /// Equations of a mechanism, with default values; empty for all else.
+    pub equations: Vec<String>,
+    /// What would falsify a mechanism; empty for all else.
+    pub falsified_by: String,
 }
 
 /// A name that is nowhere explained, with those like it.
@@ -152,6 +157,7 @@ fn key(name: String, row: &Row) -> Explanation {
         default: if row.has_default() { row.default.written() } else { String::new() },
         source: row.source.map_or("", |source| source.note()).into(),
         prior: row.source.is_some_and(|source| source.is_prior()),
+        ..Explanation::default()
     }
 }
 
@@ -168,44 +174,59 @@ fn parameters() -> Vec<Explanation> {
             default: parameter.default.to_string(),
             source: parameter.source.note().into(),
             prior: parameter.source.is_prior(),
+            ..Explanation::default()
         }
     };
     table().into_iter().map(explained).collect()
 }
 
 fn mechanisms() -> Vec<Explanation> {
+    mechanisms::all().iter().map(mechanism).collect()
+}
+
+fn mechanism(mechanism: &Mechanism) -> Explanation {
     let rows = table();
-    let mut names: Vec<&str> = rows.iter().map(|row| row.mechanism).collect();
-    names.dedup();
-    let mechanism = |name: &str| {
-        let own = rows.iter().filter(|row| row.mechanism == name).map(|row| row.parameter.name);
-        let parameters = suggest::listed(own);
-        if !Switches::NAMES.contains(&name) {
-            return plain("mechanism", name, &format!("Parameters of the model: {parameters}."));
+    let own = rows.iter().filter(|row| row.mechanism == mechanism.name);
+    let parameters = suggest::listed(own.map(|row| row.parameter.name));
+    let about = mechanism.description;
+    let (meaning, valid, default) = match mechanism.switchable {
+        false => (format!("{}: parameters of the model, {parameters}.", about.title), "", ""),
+        true => {
+            let meaning = format!(
+                "{}: a mechanism of the model, with the parameters {parameters}. \
+                 It can be switched off under [mechanisms].",
+                about.title
+            );
+            (meaning, "true or false", "true")
         }
-        let meaning = format!(
-            "A mechanism of the model, with the parameters {parameters}. \
-             It can be switched off under [mechanisms]."
-        );
-        let (valid, default) = ("true or false".into(), "true".into());
-        Explanation { valid, default, ..plain("mechanism", name, &meaning) }
     };
-    names.into_iter().map(mechanism).collect()
+    Explanation {
+        valid: valid.into(),
+        default: default.into(),
+        source: about.source.into(),
+        equations: mechanism.equations(&Parameters::default()),
+        falsified_by: about.falsified_by.into(),
+        ..plain("mechanism", mechanism.name, &meaning)
+    }
 }
 
 fn activity(kind: ActivityKind) -> Explanation {
-    let activity = Activity::new(kind, 0, 1);
+    let settings = settings(&Activity::new(kind, 0, 1)).into_iter();
+    let defaults: Vec<String> = settings.map(|(name, value)| format!("{name} = {value}")).collect();
+    Explanation { default: defaults.join(", "), ..plain("activity", kind.name(), kind.about()) }
+}
+
+/// What an activity sets apart from its weeks, other than 0: keys and values as written.
+pub(crate) fn settings(activity: &Activity) -> Vec<(&'static str, String)> {
     let telling = |value: &Value| {
         !matches!(value, Value::Whole(0) | Value::Nothing) && *value != Value::Number(0.0)
     };
     let own = Activity::keys().into_iter().filter(|key| !matches!(key.name, "from" | "until"));
-    let own = own.map(|key| (key.name, key.get(&activity)));
-    let coached = kind == ActivityKind::Coaching;
-    let defaults: Vec<String> = own
-        .filter(|(name, value)| telling(value) && (*name != "profile" || coached))
-        .map(|(name, value)| format!("{name} = {}", value.written()))
-        .collect();
-    Explanation { default: defaults.join(", "), ..plain("activity", kind.name(), kind.about()) }
+    let own = own.map(|key| (key.name, key.get(activity)));
+    let coached = activity.kind == ActivityKind::Coaching;
+    own.filter(|(name, value)| telling(value) && (*name != "profile" || coached))
+        .map(|(name, value)| (name, value.written()))
+        .collect()
 }
 
 fn strategy(strategy: &Strategy) -> Explanation {
@@ -247,10 +268,11 @@ impl fmt::Display for Explanation {
             ("plausible", &plausible.unwrap_or_default()),
             ("default", &self.default),
             ("source", &source),
+            ("wrong if", &self.falsified_by),
         ];
         for (what, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
             writeln!(f, "  {:<11}{line}", format!("{what}:"))?;
         }
-        Ok(())
+        self.equations.iter().try_for_each(|equation| writeln!(f, "    {equation}"))
     }
 }

@@ -42,6 +42,7 @@ mod hypothesis;
 mod keys;
 #[cfg(feature = "fs")]
 mod load;
+mod odd;
 mod resize;
 mod scenario;
 mod schema;
@@ -62,6 +63,7 @@ pub use hospital::{HospitalSource, ImportFiles, ImportedHospital};
 pub use hypothesis::{Comparand, Hypothesis, Relation, Term};
 #[cfg(feature = "fs")]
 pub use load::LoadError;
+pub use odd::{Protocol, model_odd, odd};
 pub use resize::{Size, SizeError};
 pub use scenario::Scenario;
 pub use schema::schema;

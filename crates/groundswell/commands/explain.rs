@@ -36,11 +36,14 @@ fn text(explanation: &Explanation, terminal: &Terminal) -> String {
     for (name, fact) in facts_of(explanation).into_iter().filter(|(_, fact)| !fact.is_empty()) {
         facts.row([format!("  {name}"), fact]);
     }
-    format!("{title}\n{meaning}{}", facts.render(columns, styles))
+    let equations = explanation.equations.iter().map(|line| format!("    {line}\n"));
+    let equations: String = equations.collect();
+    format!("{title}\n{meaning}{equations}{}", facts.render(columns, styles))
 }
 
-fn facts_of(explanation: &Explanation) -> [(&'static str, String); 5] {
-    let Explanation { unit, valid, plausible, default, source, prior, .. } = explanation;
+fn facts_of(explanation: &Explanation) -> [(&'static str, String); 6] {
+    let Explanation { unit, valid, plausible, default, source, prior, falsified_by, .. } =
+        explanation;
     let plausible = plausible.map(|(low, high)| format!("from {low} to {high}"));
     let source = if *prior { format!("prior, an assumption: {source}") } else { source.clone() };
     [
@@ -49,5 +52,6 @@ fn facts_of(explanation: &Explanation) -> [(&'static str, String); 5] {
         ("plausible", plausible.unwrap_or_default()),
         ("default", default.clone()),
         ("source", source),
+        ("wrong if", falsified_by.clone()),
     ]
 }

@@ -8,8 +8,10 @@ mod list;
 mod man;
 mod network;
 mod new;
+mod odd;
 mod replay;
 mod schema;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -58,9 +60,11 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Compare(compare::Arguments),
     Replay(replay::Arguments),
+    Verify(verify::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Explain(explain::Arguments),
+    Odd(odd::Arguments),
     List(list::Arguments),
     Schema(schema::Arguments),
     #[command(subcommand)]
@@ -74,9 +78,11 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
+        Command::Verify(arguments) => verify::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::Odd(arguments) => odd::run(&arguments, terminal),
         Command::List(arguments) => list::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Network(command) => network::run(command, terminal),

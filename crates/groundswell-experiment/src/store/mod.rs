@@ -29,7 +29,7 @@ pub use format::Format;
 use format::WriteTable;
 use hashing::{hash_bytes, write_file};
 pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport};
-pub use read::StoredStudy;
+pub use read::{FileState, StoredStudy};
 
 /// The name of the manifest's file.
 pub const MANIFEST: &str = "manifest.json";

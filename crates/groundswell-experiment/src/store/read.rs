@@ -9,7 +9,7 @@ use groundswell_model::Outcome;
 use serde::de::DeserializeOwned;
 
 use super::hashing::hash_file;
-use super::manifest::{FORMAT_VERSION, Manifest};
+use super::manifest::{FORMAT_VERSION, Manifest, StoredFile};
 use super::{COMPARISON, MANIFEST, SCENARIO};
 use crate::error::ExperimentError;
 use crate::tables::{Table, TableKind};
@@ -19,6 +19,38 @@ use crate::tables::{Table, TableKind};
 pub struct StoredStudy {
     folder: PathBuf,
     manifest: Manifest,
+}
+
+/// Whether a file holds the bytes that the manifest says.
+#[derive(Debug)]
+pub enum FileState {
+    /// It does.
+    Same,
+    /// It holds others.
+    Changed {
+        /// Bytes that the manifest says.
+        said: u64,
+        /// Bytes that are there.
+        found: u64,
+    },
+    /// It is not there, or cannot be read.
+    Unreadable(io::Error),
+}
+
+impl FileState {
+    fn of(folder: &Path, file: &StoredFile) -> Self {
+        // A name that leads out of the folder is none of the study's.
+        let inside =
+            Path::new(&file.name).file_name().is_some_and(|name| name == file.name.as_str());
+        if !inside {
+            return Self::Unreadable(io::ErrorKind::InvalidFilename.into());
+        }
+        match hash_file(&folder.join(&file.name), &file.name) {
+            Ok(found) if found == *file => Self::Same,
+            Ok(found) => Self::Changed { said: file.bytes, found: found.bytes },
+            Err(error) => Self::Unreadable(error),
+        }
+    }
 }
 
 /// The part of a manifest that every format has.
@@ -98,20 +130,35 @@ impl StoredStudy {
         parse(&self.folder.join(COMPARISON), &self.read(COMPARISON)?)
     }
 
+    /// Every file of the manifest, and whether it holds the bytes that were written.
+    pub fn files(&self) -> Vec<(String, FileState)> {
+        let files = self.manifest.files.iter();
+        files.map(|file| (file.name.clone(), FileState::of(&self.folder, file))).collect()
+    }
+
     /// Checks that every file is there and holds the bytes that were written.
     ///
     /// # Errors
     /// The first file, in the order of the manifest, that is missing or has changed.
     pub fn verify(&self) -> Result<(), ExperimentError> {
-        for file in &self.manifest.files {
-            let path = self.folder.join(&file.name);
-            let found = hash_file(&path, &file.name).map_err(ExperimentError::reading(&path))?;
-            if found != *file {
-                let why = "it has changed since the study was made";
-                return Err(ExperimentError::damaged(&path, why));
+        for (name, state) in self.files() {
+            let path = self.folder.join(name);
+            match state {
+                FileState::Same => {}
+                FileState::Changed { .. } => {
+                    let why = "it has changed since the study was made";
+                    return Err(ExperimentError::damaged(&path, why));
+                }
+                FileState::Unreadable(error) => return Err(ExperimentError::reading(&path)(error)),
             }
         }
         Ok(())
+    }
+
+    /// The version that made the study, if it is not this one; results may then differ.
+    pub fn other_version(&self) -> Option<String> {
+        let version = &self.manifest.groundswell;
+        (version != crate::VERSION).then(|| version.clone())
     }
 
     /// An outcome of a strategy in every world, from a table of [runs](TableKind::Runs).

@@ -70,7 +70,8 @@ pub fn run(
     Ok(Completion { complete: fold.complete(), planned: study.sizes.hospitals })
 }
 
-fn pool(options: &Options<'_>) -> Result<ThreadPool, ExperimentError> {
+/// As many threads as asked for.
+pub(crate) fn pool(options: &Options<'_>) -> Result<ThreadPool, ExperimentError> {
     let (threads, most) = (options.threads(), Options::MAX_THREADS);
     if threads > most {
         let (given, limit) = (threads as u64, most as u64);

@@ -1,5 +1,6 @@
 //! Adoption: complex contagion with attitudes, and whether it is genuine or for show.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -38,6 +39,25 @@ parameters! {
         /// Weight of pressure against genuine use.
         genuine_pressure: f32 = 1.0, -20.0..=20.0, 0.5..=1.5, "log-odds", Prior("paper compliance, Urbach et al. 2014");
     }
+}
+
+impl Adoption {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Adoption",
+        step: Some(6),
+        equations: &[
+            "U = {intercept} + {appraisal} (a − ½) + {trust} (τ − ½) + {ownership} o + ({exposure} + {exposure_divergence} Δ)(E − θ)",
+            "    + {pressure} M − {fatigue} f + {pledge} [pledged] − {lapsed} [lapsed]",
+            "V = {genuine_intercept} + {genuine_appraisal} a + {genuine_trust} τ + {genuine_ownership} o − {genuine_pressure} M",
+            "P(adopts, if aware or lapsed) = {rate} σ(U);   genuinely with probability σ(V), else as ritual",
+        ],
+        source: "complex contagion: Centola & Macy 2007; cynicism beyond scepticism: Stanley et al. \
+            2005; public commitment: Meeker et al. 2014",
+        falsified_by: "The rate of adoption does not rise with the share of colleagues seen to practise \
+            once views are held equal; or those who adopt under a mandate practise as genuinely \
+            as volunteers.",
+    };
 }
 
 /// What a person brings to the decision.

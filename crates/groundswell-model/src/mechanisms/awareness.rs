@@ -1,5 +1,6 @@
 //! Awareness: people hear through rumour and by word of mouth.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -8,6 +9,20 @@ parameters! {
         /// Weekly probability of hearing by word of mouth when everybody listened to is aware.
         word_of_mouth: f32 = 0.06, 0.0..=1.0, 0.03..=0.12, "per week", Prior("infection and pyramid selling, Waring & Crompton 2017; no rate known");
     }
+}
+
+impl Awareness {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Awareness",
+        step: Some(5),
+        equations: &[
+            "P(an unaware person hears) = c + (1 − c) {word_of_mouth} W, c the curiosity that rumours raise",
+        ],
+        source: "infection and pyramid selling, the whisper campaign: Waring & Crompton 2017",
+        falsified_by: "People who listen to many informed colleagues hear no sooner than people who listen \
+            to few; or a whisper campaign leaves knowledge of the programme where it was.",
+    };
 }
 
 /// Probability that an unaware person hears: by curiosity first, else by word of mouth.

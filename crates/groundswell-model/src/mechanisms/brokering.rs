@@ -1,5 +1,6 @@
 //! Brokers: doctors who meet powerful fence-sitters and introduce people to one another.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -30,6 +31,26 @@ parameters! {
         /// Staff-hours a meeting costs, both sides and preparation.
         meeting_hours: f32 = 2.5, 0.0..=40.0, 1.5..=4.0, "staff-hours", Prior("an hour together, preparation and travel");
     }
+}
+
+impl Brokering {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Brokers",
+        step: Some(3),
+        equations: &[
+            "pool of a meeting = gatekeepers with probability {gatekeeper_share}, else all staff; {candidates} candidates",
+            "met = the candidate with the highest w (1 − 2 |q − ½|)(1 − r/2), w the power",
+            "r ← r + {relation_gain} (1 − r);   c = {first_impression} + {relation_weight} r",
+            "a ← a + {appraisal_gain} c (1 − f)(1 − a);   τ ← τ + {trust_gain} c (1 − τ);   the person is aware",
+            "P(introduction) = {introduction} r: a tie of weight {introduction_weight} to someone practising elsewhere, {introduction_tries} tries",
+            "every week: r ← {relation_kept} r;   a meeting costs {meeting_hours} staff-hours",
+        ],
+        source: "brokerage and divergent change: Battilana & Casciaro 2012; doctors as institutional \
+            entrepreneurs; costs of bridging: Long et al. 2013",
+        falsified_by: "Undecided clinicians of standing change their minds no more after repeated meetings \
+            than after a briefing, or the first meeting does as much as the fifth.",
+    };
 }
 
 /// How attractive a candidate is for a meeting: powerful fence-sitters first, not the same again.

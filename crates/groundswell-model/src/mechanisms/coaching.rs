@@ -1,5 +1,6 @@
 //! Coaches: QI managers with expertise, systems thinking and more or less legitimacy.
 
+use super::Description;
 use groundswell_network::UnknownName;
 use groundswell_network::parameter::parameters;
 
@@ -32,6 +33,28 @@ parameters! {
         /// Staff-hours a coach costs.
         coach_hours: f32 = 37.5, 0.0..=80.0, 30.0..=45.0, "staff-hours per week", Published("full-time week in the NHS");
     }
+}
+
+impl Coaching {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Coaches",
+        step: Some(3),
+        equations: &[
+            "clinical: expertise {clinical_expertise}, systems thinking {clinical_systems}, \
+             legitimacy {clinical_legitimacy_home} at home, {clinical_legitimacy_elsewhere} elsewhere",
+            "traditional: expertise {traditional_expertise}, systems thinking {traditional_systems}, \
+             legitimacy {traditional_legitimacy} everywhere",
+            "P(visit elsewhere) = systems thinking; the first such visit goes where ritual is highest",
+            "e = expertise × legitimacy there;   K = 1 − Π(1 − e) over the week's visits",
+            "after a visit: legitimacy ← legitimacy + {legitimacy_gain} max(0, {legitimacy_ceiling} − legitimacy)",
+            "a home visit adds {spillover} (1 − systems thinking) to everybody's load",
+            "a coach costs {coach_hours} staff-hours a week",
+        ],
+        source: "competencies of QI managers, as shares of mentions: Akmal et al. 2022",
+        falsified_by: "Units that QI managers visit keep up genuine practice no better than units they do \
+            not visit; or outsiders are trusted no more after a year of visits than at first.",
+    };
 }
 
 /// Background of a QI manager.

@@ -1,5 +1,6 @@
 //! Disillusion: people who feel they own what they cannot influence find out.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -10,6 +11,22 @@ parameters! {
         /// Share of trust that is left after finding out.
         trust_kept: f32 = 0.65, 0.0..=1.0, 0.5..=0.8, "share", Prior("trust is lost faster than won; no figure known");
     }
+}
+
+impl Disillusion {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Disillusion",
+        step: Some(7),
+        equations: &[
+            "gap = max(0, o − G);   P(finds out) = {rate} gap",
+            "on finding out: o ← G, τ ← {trust_kept} τ",
+        ],
+        source: "manipulated emergence: Harrison & Wood 1999; the illusion of empowerment: Waring & \
+            Crompton 2017",
+        falsified_by: "People who felt the change to be theirs, and whose proposals were never taken up, \
+            trust the sponsors a year later as much as people whose proposals were.",
+    };
 }
 
 /// Probability that a person finds out this week.

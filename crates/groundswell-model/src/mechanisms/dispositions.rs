@@ -1,5 +1,6 @@
 //! Initial state: what people think of the techniques, the sponsors and yet another change.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -36,4 +37,25 @@ parameters! {
         /// Probability of practising already, in a neutral department; twice that in a proactive one, none in a sceptical one.
         initial_practice: f32 = 0.03, 0.0..=0.5, 0.01..=0.06, "probability", Prior("elements existed already, Waring & Crompton 2017");
     }
+}
+
+impl Dispositions {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Initial dispositions",
+        step: None,
+        equations: &[
+            "a⁰ ~ Beta(mean {appraisal_mean} − {appraisal_divergence} Δ + {appraisal_stance} s, concentration {appraisal_concentration})",
+            "τ⁰ ~ Beta(mean {trust_mean} + {trust_stance} s, concentration {trust_concentration})",
+            "f⁰ ~ Beta(mean {fatigue_mean}, concentration {fatigue_concentration})",
+            "θ  ~ Beta(mean {threshold_mean}, concentration {threshold_concentration})",
+            "executives: mean a⁰ {executive_appraisal}, mean τ⁰ {executive_trust}",
+            "P(practising at the start) = {initial_practice} (1 + s)",
+            "means are kept within [.05, .95]",
+        ],
+        source: "thresholds that differ: Granovetter 1978; scepticism apart from cynicism: Stanley et \
+            al. 2005; stances: Waring & Crompton 2017",
+        falsified_by: "In a survey before a campaign, departments known as critics differ from the others \
+            in what they think of the techniques as much as in their trust of management.",
+    };
 }

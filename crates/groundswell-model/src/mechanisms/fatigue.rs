@@ -1,5 +1,6 @@
 //! Fatigue: load adds up, rest brings people back half-way.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -12,6 +13,18 @@ parameters! {
         /// Share of prior fatigue that rest does not remove.
         baseline: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "share", Prior("memory of past campaigns, Waring & Crompton 2017");
     }
+}
+
+impl Fatigue {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Fatigue",
+        step: Some(7),
+        equations: &["f ← f + {gain} × load × (1 − f) − {recovery} max(0, f − {baseline} f⁰)"],
+        source: "change fatigue and the memory of past campaigns: Waring & Crompton 2017",
+        falsified_by: "Reported fatigue with change is no higher after months of mandates and contacts that \
+            ring hollow than after quiet ones, or does not recede when the campaign ends.",
+    };
 }
 
 /// Fatigue after a week with this load.

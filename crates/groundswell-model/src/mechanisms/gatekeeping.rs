@@ -1,5 +1,6 @@
 //! Gatekeeping: powerful clinicians can put the brakes on.
 
+use super::Description;
 use crate::maths::logistic;
 use groundswell_network::parameter::parameters;
 
@@ -15,6 +16,24 @@ parameters! {
         /// Raises that stance, times divergence.
         tolerance_divergence: f32 = 0.20, 0.0..=1.0, 0.1..=0.3, "share", Prior("countercultural change meets more opposition");
     }
+}
+
+impl Gatekeeping {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Gatekeeping",
+        step: Some(1),
+        equations: &[
+            "q = (a + τ)/2",
+            "v = {tolerance} + {tolerance_divergence} Δ",
+            "P(a gatekeeper opposes) = {opposition} σ(−{steepness} (q − v))",
+            "vetoed = one of the department's gatekeepers opposes; it then gets no persuasion and no pressure",
+        ],
+        source: "powerful individuals can derail improvement: Waring & Crompton 2017; doctors as \
+            institutional entrepreneurs",
+        falsified_by: "A campaign gets as far, as quickly, in departments whose clinical lead and senior \
+            doctors oppose it as in departments where they do not.",
+    };
 }
 
 /// Probability that a gatekeeper of stance `q = (appraisal + trust)/2` opposes this week.

@@ -1,5 +1,6 @@
 //! Social influence: colleagues pull views together, prior views hold, far views do not count.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -16,6 +17,25 @@ parameters! {
         /// What a colleague who goes through the motions counts for, against one who practises.
         ritual_exposure: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "weight", Prior("ritual looks like practice from afar");
     }
+}
+
+impl Influence {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Social influence and exposure",
+        step: Some(4),
+        equations: &[
+            "A = Σ w (a_j − a)[|a_j − a| ≤ {confidence_bound}];   T likewise for τ",
+            "a ← a + {appraisal_rate} ((1 − α) A + {anchoring} α (a⁰ − a))",
+            "τ ← τ + {trust_rate} ((1 − α) T + {anchoring} α (τ⁰ − τ))",
+            "E = Σ w ([practising_j] + {ritual_exposure} [ritual_j]);   W = Σ w [not unaware_j]",
+        ],
+        source: "anchored influence: Friedkin & Johnsen 1990; bounded confidence: Hegselmann & Krause \
+            2002",
+        falsified_by: "Views of colleagues who are tied draw no nearer over a year than views of people who \
+            are alike but not tied, or views that were far apart draw near as fast as close \
+            ones.",
+    };
 }
 
 /// Pull of a colleague `difference` away: the difference itself within the confidence bound.

@@ -4,6 +4,7 @@ pub mod adoption;
 pub mod awareness;
 pub mod brokering;
 pub mod coaching;
+mod description;
 pub mod disillusion;
 pub mod dispositions;
 pub mod fatigue;
@@ -17,6 +18,7 @@ pub mod sustaining;
 pub mod turnover;
 pub mod voice;
 
+pub use description::{Description, Mechanism};
 use groundswell_network::parameter::{Field, Parameter};
 
 /// Declares the list of mechanisms: their parameters in one structure, and which can be switched.
@@ -79,6 +81,15 @@ macro_rules! mechanisms {
         }
 
         const SWITCHED: usize = 0 $(+ $switch as usize)+;
+
+        /// Every mechanism, in the order of the week.
+        pub fn all() -> Vec<Mechanism> {
+            vec![$(Mechanism {
+                name: stringify!($field),
+                switchable: $switch,
+                description: &<$group>::DESCRIPTION,
+            },)+]
+        }
 
         /// Every parameter, with its full name `mechanism.parameter`.
         pub fn table() -> Vec<Entry> {

@@ -1,5 +1,6 @@
 //! Persuasion: contacts resonate or ring hollow, with management as with local action groups.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -38,6 +39,32 @@ parameters! {
         /// Staff-hours of a local action group, per member.
         lag_hours: f32 = 1.5, 0.0..=37.5, 0.75..=3.0, "staff-hours per week", Prior("no figure known");
     }
+}
+
+impl Persuasion {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Persuasion",
+        step: Some(5),
+        equations: &[
+            "z = ½ (credibility + fit);   g = z − {spin_point}",
+            "a ← a + {appraisal_gain} (1 + h) z (1 − f)(1 − a)",
+            "τ ← τ + {trust_gain} (1 + h)(1 − f) g × (1 − τ if g > 0, else τ);   load + 1 − z;   the person is aware",
+            "management: P(contact) = reach × ({line_floor} + (1 − {line_floor}) a_lead);   credibility τ, fit φ⁰",
+            "    costs {management_hours} + {management_show_hours} h staff-hours",
+            "local: P(contact) = reach × effort;   effort = a_lead with a group (× {incidental_effort} if incidental), else 1",
+            "    credibility = (1 − ω) e + ω τ, e = {embeddedness_own} in the own department, {embeddedness_outreach} elsewhere",
+            "    fit = φ + (1 − φ) l, l = {localisation_own} in the own department, {localisation_outreach} elsewhere",
+            "    o ← o + {ownership_gain} × participation × z (1 − o);   P(pledge) = pledge × a",
+            "    costs {local_hours} + {local_show_hours} h + {participation_hours} × participation; a group {lag_hours} a week a member",
+        ],
+        source: "frame alignment: Snow & Benford 1988; the same event read as spin or as principle, \
+            local frames: Waring & Crompton 2017; willing and incidental hybrids: McGivern et \
+            al. 2015",
+        falsified_by: "The same showy event moves trust in the sponsors the same way among staff who \
+            trusted them and among staff who did not; or a local story convinces no more than \
+            the general one.",
+    };
 }
 
 /// Probability of a management contact: the line filters by what the department's lead thinks.

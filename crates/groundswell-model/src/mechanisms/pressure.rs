@@ -1,5 +1,6 @@
 //! Pressure: a monitored mandate provokes reactance and wears people out.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -10,6 +11,18 @@ parameters! {
         /// Fatigue load of a full mandate.
         load: f32 = 0.5, 0.0..=5.0, 0.25..=1.0, "load", Prior("no figure known");
     }
+}
+
+impl Pressure {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Pressure",
+        step: Some(5),
+        equations: &["τ ← τ − {reactance} M α τ;   load + {load} M"],
+        source: "reactance: Brehm 1966; paper compliance: Urbach et al. 2014",
+        falsified_by: "Trust in the sponsors falls no faster under a monitored mandate than without one, or \
+            falls as fast among staff with little autonomy as among the autonomous.",
+    };
 }
 
 /// Trust after a week under pressure.

@@ -1,5 +1,6 @@
 //! Sustaining: ritual deepens or is dropped, practice holds or evaporates.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -16,6 +17,21 @@ parameters! {
         /// Weekly probability that the practice of an exhausted person without support becomes ritual.
         erosion: f32 = 0.02, 0.0..=1.0, 0.01..=0.04, "per week", Prior("no rate known");
     }
+}
+
+impl Sustaining {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Sustaining",
+        step: Some(6),
+        equations: &[
+            "P(ritual → practising) = min(1, {deepening} a (E + {coaching_weight} K));   else P(ritual → lapsed) = {ritual_lapse} (1 − M)(1 − E)",
+            "P(practising → lapsed) = {practice_lapse} (1 − E)(1 − n)(1 − K);   else P(practising → ritual) = {erosion} f (1 − n)(1 − K)",
+        ],
+        source: "initiative decay: Buchanan et al. 2005; ongoing support: Akmal et al. 2022",
+        falsified_by: "After attention has moved on, practice lasts no longer where colleagues practise, \
+            where it is the norm or where coaches come than elsewhere.",
+    };
 }
 
 /// Probability that ritual becomes practice.

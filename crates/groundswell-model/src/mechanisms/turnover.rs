@@ -1,5 +1,6 @@
 //! Turnover: positions stay, people go; newcomers take on the norm they find.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 /// Weeks in a year.
@@ -13,6 +14,21 @@ parameters! {
         /// How far a full norm lifts a newcomer's appraisal towards 1.
         norm_share: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "share", Prior("newcomers learn what is done here");
     }
+}
+
+impl Turnover {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Turnover",
+        step: Some(7),
+        equations: &[
+            "P(a position changes hands) = {yearly}/52 a week",
+            "newcomer: a = a⁰ + {norm_share} n (1 − a⁰), τ = τ⁰, f = f⁰, o = 0, not pledged; practising with probability n, else unaware",
+        ],
+        source: "newcomers take on what is done; leaving rates: HSCIC 2014, NHS Providers",
+        falsified_by: "Newcomers to departments that practise much think of the techniques, and use them, \
+            no more than newcomers to departments that practise little.",
+    };
 }
 
 /// Weekly probability that a position changes hands.

@@ -1,5 +1,6 @@
 //! Voice: practising departments have ideas; whether they are carried upward is another matter.
 
+use super::Description;
 use groundswell_network::parameter::parameters;
 
 parameters! {
@@ -24,6 +25,27 @@ parameters! {
         /// Share of trust that practising staff keep after a refusal.
         refusal_trust: f32 = 0.98, 0.0..=1.0, 0.95..=1.0, "share", Prior("no figure known");
     }
+}
+
+impl Voice {
+    /// The mechanism in words.
+    pub const DESCRIPTION: Description = Description {
+        title: "Voice",
+        step: Some(2),
+        equations: &[
+            "P(initiative) = min(1, {initiative_rate} p)",
+            "line = 1 − ω with an active local action group, else {line_carry}",
+            "P(carried upward) = 1 − (1 − line)(1 − {broker_carry} r), r the best relation of a broker with a gatekeeper",
+            "P(approved) = {openness}",
+            "{delay} weeks after an approval: G ← G + {influence_gain} (1 − G), φ ← φ + {fit_gain} (1 − φ)",
+            "    and, with an active local action group, F ← F − {fidelity_loss} (1 − ω) F",
+            "after a refusal: τ ← {refusal_trust} τ for the department's practising staff",
+        ],
+        source: "approval and hybrid leaders: Waring & Crompton 2017; brokering on behalf of others: \
+            doctors as institutional entrepreneurs",
+        falsified_by: "Departments that practise more raise no more initiatives; or initiatives get no \
+            further with an action group or a broker than through the line alone.",
+    };
 }
 
 /// Weekly probability that a department with this practising share raises an initiative.
