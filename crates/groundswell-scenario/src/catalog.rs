@@ -62,7 +62,8 @@ impl Catalog {
                 let rows = table().into_iter();
                 rows.map(|row| {
                     let prior = if row.parameter.source.is_prior() { " (prior)" } else { "" };
-                    let detail = format!("{}{prior}", row.parameter.default);
+                    let default = row.parameter.shown(row.parameter.default);
+                    let detail = format!("{default}{prior}");
                     item(&row.name, detail, row.parameter.meaning)
                 })
                 .collect()

@@ -8,7 +8,7 @@ use toml_writer::{ToTomlKey, ToTomlValue};
 
 use crate::Scenario;
 use crate::hospital::{HospitalSource, ImportFiles, ImportedHospital};
-use crate::keys::{ImportDraft, Keyed, Plain, Value};
+use crate::keys::{ImportDraft, Keyed, Plain, Value, parameter_value};
 
 impl Scenario {
     /// The scenario in TOML with everything resolved: defaults, parameters, calendars.
@@ -44,11 +44,7 @@ impl Scenario {
         out.push_str("\n[parameters]\n");
         for row in table() {
             let number = self.parameters.get(&row.name).unwrap_or(row.parameter.default);
-            let value = match row.parameter.whole {
-                true => Value::Whole(number as u64),
-                false => Value::Number(number),
-            };
-            line(out, &row.name, &value.written());
+            line(out, &row.name, &parameter_value(&row.parameter, number).written());
         }
         out.push_str("\n[mechanisms]\n");
         for name in Switches::NAMES {

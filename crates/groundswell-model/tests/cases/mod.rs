@@ -84,6 +84,8 @@ pub(crate) fn parameters(choice: &mut Choice, spread: Spread) -> Parameters {
         let share = if extreme { choice.unit().round() } else { choice.unit() };
         let value = low + share * (high - low);
         let value = if entry.parameter.whole { value.round() } else { value };
+        let other = !entry.parameter.names.is_empty() && choice.once_in(3);
+        let value = if other { *valid.end() } else { value };
         parameters.set(&entry.name, value).expect("the value is in the valid range");
     }
     parameters
