@@ -40,7 +40,7 @@ impl Source {
     fn shipped(scenario: &'static Shipped) -> Self {
         Self {
             label: format!("{}.toml", scenario.name),
-            name: scenario.name.to_owned(),
+            name: scenario.name.rsplit('/').next().unwrap_or_default().to_owned(),
             text: scenario.text.into(),
             place: Place::Program(scenario),
         }

@@ -37,6 +37,7 @@ pub fn logistic(x: f32) -> f32 {
 /// in the distribution stays the same when a mean or concentration is varied.
 #[derive(Clone, Debug)]
 pub(crate) struct BetaQuantile {
+    mean: f64,
     a: f64,
     b: f64,
     log_beta: f64,
@@ -52,10 +53,15 @@ impl BetaQuantile {
         let mean = mean.clamp(0.05, 0.95);
         let (a, b) = (mean * concentration, (1.0 - mean) * concentration);
         let log_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
-        let mut quantile = Self { a, b, log_beta, knots: Vec::new() };
+        let mut quantile = Self { mean, a, b, log_beta, knots: Vec::new() };
         quantile.knots =
             (0..=KNOTS).map(|k| quantile.distribution(k as f64 / KNOTS as f64)).collect();
         quantile
+    }
+
+    /// The mean.
+    pub(crate) fn mean(&self) -> f64 {
+        self.mean
     }
 
     /// The value below which a share `u` of the distribution lies; Newton's last step, below 10⁻⁶, squares the error.

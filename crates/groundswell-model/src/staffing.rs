@@ -1,6 +1,6 @@
 //! Staffing: the priors and adoption thresholds that a hospital's staff start with.
 
-use groundswell_network::{Department, Hospital, HospitalKey};
+use groundswell_network::{Department, Hospital, HospitalKey, StaffId, Surveyed};
 use rand::Rng;
 
 use crate::draw::{DISPOSITION_STREAM, unit};
@@ -20,6 +20,8 @@ pub struct Staffing {
     pub fatigue: Vec<f32>,
     /// Adoption threshold θ.
     pub threshold: Vec<f32>,
+    /// Probability of practising already at the start.
+    pub practising: Vec<f32>,
 }
 
 /// Mean and concentration of a prior in a department.
@@ -27,26 +29,48 @@ type Prior = fn(&Parameters, &Department) -> (f32, f32);
 
 impl Staffing {
     /// Draws them for a hospital: Beta distributions around means that depend on the
-    /// department's stance and the programme's divergence.
+    /// department's stance and the programme's divergence. Where a survey has a value, that stands
+    /// in place of the draw; the other draws are not changed by it.
     pub fn draw(hospital: &Hospital, key: HospitalKey, parameters: &Parameters) -> Self {
-        let column = |n: u32, prior: Prior| {
-            draw_column(hospital, key, DISPOSITION_STREAM + n, |department| {
-                prior(parameters, department)
-            })
+        let spread = f64::from(parameters.dispositions.spread);
+        let column = |n: u32, what: Surveyed, prior: Prior| {
+            let prior = |department: &Department| prior(parameters, department);
+            let drawn = draw_column(hospital, key, DISPOSITION_STREAM + n, spread, prior);
+            surveyed(hospital, what, drawn)
         };
         Self {
-            appraisal: column(0, appraisal),
-            trust: column(1, trust),
-            fatigue: column(2, fatigue),
-            threshold: column(3, threshold),
+            appraisal: column(0, Surveyed::Appraisal, appraisal),
+            trust: column(1, Surveyed::Trust, trust),
+            fatigue: column(2, Surveyed::Fatigue, fatigue),
+            threshold: column(3, Surveyed::Threshold, threshold),
+            practising: surveyed(hospital, Surveyed::Practising, practising(hospital, parameters)),
         }
     }
+}
+
+/// The values with those of the survey in place of the drawn ones.
+fn surveyed(hospital: &Hospital, what: Surveyed, mut values: Vec<f32>) -> Vec<f32> {
+    for (i, value) in values.iter_mut().enumerate() {
+        *value = hospital.survey().get(what, StaffId(i as u32)).unwrap_or(*value);
+    }
+    values
+}
+
+/// Probabilities of practising already, by the department's stance.
+fn practising(hospital: &Hospital, parameters: &Parameters) -> Vec<f32> {
+    let base = parameters.dispositions.initial_practice;
+    let of = |department: &Department| {
+        let probability = base * (1.0 + stance(department));
+        std::iter::repeat_n(probability, department.headcount())
+    };
+    hospital.departments().iter().flat_map(of).collect()
 }
 
 fn draw_column(
     hospital: &Hospital,
     key: HospitalKey,
     stream: u32,
+    spread: f64,
     prior: impl Fn(&Department) -> (f32, f32),
 ) -> Vec<f32> {
     let mut rng = key.hospital_stream(stream);
@@ -59,7 +83,10 @@ fn draw_column(
             known.len() - 1
         });
         for _ in department.members() {
-            column.push(known[at].1.at(f64::from(unit(rng.next_u32()))) as f32);
+            let drawn = known[at].1.at(f64::from(unit(rng.next_u32())));
+            let mean = known[at].1.mean();
+            let value = if spread < 1.0 { mean + spread * (drawn - mean) } else { drawn };
+            column.push(value as f32);
         }
     }
     column

@@ -108,6 +108,10 @@ const EDGES: &[&[(&str, f64)]] = &[
     &[("fatigue.gain", 1.0), ("fatigue.recovery", 0.0), ("pressure.load", 5.0)],
     &[("gatekeeping.opposition", 1.0), ("gatekeeping.steepness", 100.0)],
     &[("turnover.yearly", 1.0), ("norms.rate", 1.0), ("disillusion.rate", 1.0)],
+    &[("adoption.rule", 1.0), ("adoption.rate", 1.0), ("dispositions.initial_practice", 0.3)],
+    &[("influence.attention", 1.0), ("brokering.introduction", 1.0)],
+    &[("influence.attention", 1.0), ("influence.confidence_bound", 0.0)],
+    &[("dispositions.spread", 0.0), ("adoption.rule", 1.0)],
 ];
 
 #[test]

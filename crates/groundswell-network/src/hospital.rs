@@ -3,6 +3,7 @@
 use crate::hospital_error::HospitalError;
 use crate::listening::ListeningNetwork;
 use crate::staff::{Department, DepartmentId, Role, StaffId, StaffMember, Stance};
+use crate::survey::Survey;
 
 /// A directed tie: `target` listens to `source`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +32,7 @@ pub struct Hospital {
     staff: Vec<StaffMember>,
     layers: Vec<Layer>,
     listening: ListeningNetwork,
+    survey: Survey,
 }
 
 /// What a department is before its staff are known.
@@ -75,7 +77,18 @@ impl Hospital {
     ) -> Self {
         let departments = departments(entries, &staff);
         let listening = ListeningNetwork::merge(&staff, &layers);
-        Self { departments, staff, layers, listening }
+        Self { departments, staff, layers, listening, survey: Survey::default() }
+    }
+
+    /// The same hospital with surveyed values of its staff, by their ids in it.
+    pub fn with_survey(self, survey: Survey) -> Self {
+        Self { survey, ..self }
+    }
+
+    /// The same staff with other layers, known to fit.
+    pub(crate) fn with_layers(self, layers: Vec<Layer>) -> Self {
+        let listening = ListeningNetwork::merge(&self.staff, &layers);
+        Self { layers, listening, ..self }
     }
 
     /// The departments.
@@ -96,6 +109,11 @@ impl Hospital {
     /// The merged, weighted network that carries influence.
     pub fn listening(&self) -> &ListeningNetwork {
         &self.listening
+    }
+
+    /// What a survey says of the staff.
+    pub fn survey(&self) -> &Survey {
+        &self.survey
     }
 
     /// Number of staff.

@@ -17,13 +17,15 @@ mod listening;
 pub mod measures;
 pub mod parameter;
 mod staff;
+mod survey;
 
 pub use draw::{HOSPITAL_STREAMS, HospitalKey};
 pub use exchange::{DEFAULT_LAYER, TieWeights};
 pub use export::{write_gexf, write_graphml, write_staff_csv, write_ties_csv};
 pub use generator::{
-    DepartmentSpec, EXECUTIVE_BOARD, GENERATED_LAYERS, GENERATOR_STREAMS, HospitalSpec,
-    MAX_DEPARTMENTS, MAX_EXECUTIVES, MAX_STAFF, NetworkSpec, RoleMix, SpecError, generate,
+    DepartmentSpec, EXECUTIVE_BOARD, GENERATED_LAYERS, GENERATOR_STREAMS, Graph, HospitalSpec,
+    MAX_COMPLETE, MAX_DEGREE, MAX_DEPARTMENTS, MAX_EXECUTIVES, MAX_STAFF, NetworkSpec, RoleMix,
+    SpecError, generate,
 };
 pub use hospital::{DepartmentEntry, Hospital, Layer, Tie};
 pub use hospital_error::HospitalError;
@@ -32,4 +34,7 @@ pub use import::{
     import_graphml,
 };
 pub use listening::{Arc, ListeningNetwork};
-pub use staff::{Department, DepartmentId, Role, StaffId, StaffMember, Stance, UnknownName};
+pub use staff::{
+    Department, DepartmentId, Role, StaffId, StaffMember, Stance, Surveyed, UnknownName,
+};
+pub use survey::Survey;

@@ -42,8 +42,17 @@ pub struct Parameter {
     pub plausible: RangeInclusive<f64>,
     /// Whether only whole numbers are accepted.
     pub whole: bool,
+    /// The names of the values of a choice, by number from 0; empty for an ordinary parameter.
+    pub names: &'static [&'static str],
     /// Source of the default.
     pub source: Source,
+}
+
+impl Parameter {
+    /// A value as files show it: the name of a choice, else the number.
+    pub fn shown(&self, value: f64) -> String {
+        self.names.get(value as usize).map_or_else(|| value.to_string(), |&name| name.into())
+    }
 }
 
 /// A parameter of the structure `T`, with its accessors.
@@ -60,6 +69,8 @@ pub struct Field<T> {
 pub trait Value: Copy {
     /// Whether only whole numbers are of this type.
     const WHOLE: bool;
+    /// The names of the values of a choice, by number from 0.
+    const NAMES: &'static [&'static str] = &[];
     /// The value as the decimal number that is written: 0.12, not 0.119999997.
     fn to_f64(self) -> f64;
     /// The nearest value of the type.
@@ -102,6 +113,38 @@ impl Value for u32 {
     }
 }
 
+/// Declares a choice between named rules that a parameter can have, the default first.
+#[macro_export]
+macro_rules! choice {
+    ($(#[$meta:meta])* $choice:ident { $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $choice { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl $choice {
+            /// Every rule, the default first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// The names of [`Self::ALL`], and what the rules mean.
+            pub const MEANINGS: &'static [(&'static str, &'static str)] =
+                &[$(($name, concat!($($doc,)+).trim_ascii()),)+];
+        }
+
+        impl $crate::parameter::Value for $choice {
+            const WHOLE: bool = true;
+            const NAMES: &'static [&'static str] = &[$($name,)+];
+
+            fn to_f64(self) -> f64 {
+                f64::from(self as u32)
+            }
+
+            fn from_f64(value: f64) -> Self {
+                Self::ALL.get(value as usize).copied().unwrap_or(Self::ALL[0])
+            }
+        }
+    };
+}
+pub use choice;
+
 /// Declares a group of parameters: a plain structure with defaults, and its table.
 ///
 /// Each line is a field: its doc comment is its meaning, then
@@ -120,7 +163,7 @@ macro_rules! parameters {
 
         impl Default for $group {
             fn default() -> Self {
-                Self { $($name: $default as $type,)+ }
+                Self { $($name: <$type as $crate::parameter::Value>::from_f64(f64::from($default)),)+ }
             }
         }
 
@@ -138,6 +181,7 @@ macro_rules! parameters {
                         valid: $valid,
                         plausible: $plausible,
                         whole: <$type as $crate::parameter::Value>::WHOLE,
+                        names: <$type as $crate::parameter::Value>::NAMES,
                         source: $source,
                     },
                     get: |group| $crate::parameter::Value::to_f64(group.$name),

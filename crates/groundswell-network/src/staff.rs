@@ -158,6 +158,22 @@ impl Stance {
     }
 }
 
+named_kinds! {
+    /// What a survey can say of a person, in place of a draw.
+    Surveyed, "surveyed value" {
+        /// Prior appraisal of what is to be spread.
+        Appraisal = "appraisal",
+        /// Prior trust in the intent of its sponsors.
+        Trust = "trust",
+        /// Prior fatigue with change.
+        Fatigue = "fatigue",
+        /// The share of use among those listened to that a person wants to see before adopting.
+        Threshold = "threshold",
+        /// Probability of using it at the start: 1 for who does, 0 for who does not.
+        Practising = "practising",
+    }
+}
+
 /// A department of a [`Hospital`](crate::Hospital).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Department {

@@ -62,7 +62,8 @@ impl Catalog {
                 let rows = table().into_iter();
                 rows.map(|row| {
                     let prior = if row.parameter.source.is_prior() { " (prior)" } else { "" };
-                    let detail = format!("{}{prior}", row.parameter.default);
+                    let default = row.parameter.shown(row.parameter.default);
+                    let detail = format!("{default}{prior}");
                     item(&row.name, detail, row.parameter.meaning)
                 })
                 .collect()
@@ -95,7 +96,7 @@ impl FromStr for Catalog {
 /// A scenario that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipped {
-    /// Its name.
+    /// Its name; that of a classic begins with `classics/`.
     pub name: &'static str,
     /// Its text, with comments.
     pub text: &'static str,
@@ -104,36 +105,41 @@ pub struct Shipped {
 }
 
 macro_rules! scenarios {
-    ($($name:literal $(with $folder:literal: $($file:literal)+)?;)+) => {
-        /// The scenarios that come with the program, the case hospital first.
-        pub const SCENARIOS: &[Shipped] = &[$(scenarios!(@one $name $(, $folder: $($file)+)?),)+];
-    };
-    (@one $name:literal) => {
-        Shipped {
+    ($($name:literal: $path:literal $(with $folder:literal: $($file:literal)+)?;)+) => {
+        /// The scenarios that come with the program: the case hospital first, the classics last.
+        pub const SCENARIOS: &[Shipped] = &[$(Shipped {
             name: $name,
-            text: include_str!(concat!("../../../scenarios/", $name, ".toml")),
-            files: &[],
-        }
-    };
-    (@one $name:literal, $folder:literal: $($file:literal)+) => {
-        Shipped {
-            name: $name,
-            text: include_str!(concat!("../../../scenarios/", $folder, "/", $name, ".toml")),
-            files: &[$(($file, include_str!(concat!("../../../scenarios/", $folder, "/", $file)))),+],
-        }
+            text: include_str!(concat!("../../../scenarios/", $path)),
+            files: &[$($(
+                ($file, include_str!(concat!("../../../scenarios/", $folder, $file)))
+            ),+)?],
+        }),+];
     };
 }
 
 scenarios! {
-    "waring-2017";
-    "sceptical-first";
-    "alignment-dial";
-    "powerful-opponents";
-    "change-fatigue";
-    "qi-managers";
-    "mandate";
-    "teaching-ward";
-    "imported-survey" with "imported-survey": "staff.csv" "ties.csv";
+    "waring-2017": "waring-2017.toml";
+    "sceptical-first": "sceptical-first.toml";
+    "alignment-dial": "alignment-dial.toml";
+    "powerful-opponents": "powerful-opponents.toml";
+    "change-fatigue": "change-fatigue.toml";
+    "qi-managers": "qi-managers.toml";
+    "mandate": "mandate.toml";
+    "teaching-ward": "teaching-ward.toml";
+    "imported-survey": "imported-survey/imported-survey.toml" with "imported-survey/": "staff.csv" "ties.csv";
+    "classics/degroot": "classics/degroot.toml" with "classics/": "degroot.csv" "degroot-ties.csv";
+    "classics/friedkin-johnsen": "classics/friedkin-johnsen.toml" with "classics/": "friedkin-johnsen.csv" "friedkin-johnsen-ties.csv";
+    "classics/hegselmann-krause": "classics/hegselmann-krause.toml" with "classics/": "hegselmann-krause.csv";
+    "classics/granovetter": "classics/granovetter.toml" with "classics/": "granovetter.csv";
+    "classics/granovetter-changed": "classics/granovetter-changed.toml" with "classics/": "granovetter-changed.csv";
+    "classics/watts": "classics/watts.toml";
+    "classics/watts-sparse": "classics/watts-sparse.toml";
+    "classics/watts-dense": "classics/watts-dense.toml";
+    "classics/ring-simple": "classics/ring-simple.toml" with "classics/": "ring-simple.csv";
+    "classics/ring-complex": "classics/ring-complex.toml" with "classics/": "ring-complex.csv";
+    "classics/ring-stays": "classics/ring-stays.toml" with "classics/": "ring-stays.csv";
+    "classics/word-of-mouth": "classics/word-of-mouth.toml";
+    "classics/bass": "classics/bass.toml";
 }
 
 impl Shipped {

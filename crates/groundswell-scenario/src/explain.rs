@@ -8,9 +8,9 @@ use groundswell_model::{
 };
 
 use crate::catalog::SCENARIOS;
-use crate::keys::{Keyed, Row, Value, parameter_kind, sections};
+use crate::keys::{Keyed, Row, Value, parameter_kind, plausible, sections};
 use crate::suggest;
-use crate::tables::{NAMES, TABLES};
+use crate::tables::{NAMES, TABLES, rules};
 
 /// What is known about a key, a parameter or a name of scenario files.
 ///
@@ -113,6 +113,7 @@ pub fn explanations() -> Vec<Explanation> {
     all.extend(built_ins().iter().map(strategy));
     all.extend(Outcome::ALL.iter().map(|&own| outcome(own)));
     all.extend(NAMES.iter().map(|own| plain(own.sort, own.name, own.meaning)));
+    all.extend(rules().map(|(sort, name, meaning)| plain(sort, name, meaning)));
     all.extend(SCENARIOS.iter().map(|own| plain("scenario", own.name, &own.title())));
     all
 }
@@ -169,9 +170,9 @@ fn parameters() -> Vec<Explanation> {
             sort: "parameter",
             meaning: parameter.meaning.into(),
             unit: parameter.unit.into(),
-            valid: parameter_kind(&parameter.valid, parameter.whole).expected(),
-            plausible: Some((*parameter.plausible.start(), *parameter.plausible.end())),
-            default: parameter.default.to_string(),
+            valid: parameter_kind(&parameter).expected(),
+            plausible: plausible(&parameter),
+            default: parameter.shown(parameter.default),
             source: parameter.source.note().into(),
             prior: parameter.source.is_prior(),
             ..Explanation::default()

@@ -1,8 +1,8 @@
 //! Where the hospital of a scenario comes from: drawn from a specification, or imported.
 
 use groundswell_network::{
-    EXECUTIVE_BOARD, Hospital, HospitalKey, HospitalSpec, ImportErrors, ImportOptions, SpecError,
-    TextFile, generate, import_csv, import_graphml,
+    EXECUTIVE_BOARD, Graph, Hospital, HospitalKey, HospitalSpec, ImportErrors, ImportOptions,
+    SpecError, TextFile, generate, import_csv, import_graphml,
 };
 
 use crate::files::Files;
@@ -23,6 +23,8 @@ pub struct ImportedHospital {
     pub files: ImportFiles,
     /// How they are understood, stances by department included.
     pub options: ImportOptions,
+    /// A network of graph theory in place of ties from a file.
+    pub graph: Option<Graph>,
     /// What they hold.
     pub hospital: Hospital,
 }
@@ -37,6 +39,8 @@ pub enum ImportFiles {
         /// Path of the table of ties.
         ties: String,
     },
+    /// A table of staff alone, whose ties are those of a graph.
+    Staff(String),
     /// One file in GraphML.
     GraphMl(String),
 }
@@ -46,13 +50,13 @@ impl ImportFiles {
     pub fn paths(&self) -> Vec<&str> {
         match self {
             Self::Csv { staff, ties } => vec![staff, ties],
-            Self::GraphMl(path) => vec![path],
+            Self::Staff(path) | Self::GraphMl(path) => vec![path],
         }
     }
 }
 
 impl HospitalSource {
-    /// The hospital of a draw; an imported one is the same in all of them.
+    /// The hospital of a draw; an imported one is the same in all of them, but for random graphs.
     ///
     /// # Errors
     /// The specification is impossible. Scenarios that were read have been checked for that; one
@@ -60,7 +64,13 @@ impl HospitalSource {
     pub fn hospital(&self, key: HospitalKey) -> Result<Hospital, SpecError> {
         match self {
             Self::Generated(spec) => generate(spec, key),
-            Self::Imported(imported) => Ok(imported.hospital.clone()),
+            Self::Imported(imported) => {
+                let hospital = imported.hospital.clone();
+                match imported.graph {
+                    Some(graph) => hospital.with_graph(graph, key),
+                    None => Ok(hospital),
+                }
+            }
         }
     }
 
@@ -119,6 +129,11 @@ pub(crate) fn import(
             let staff = TextFile { name: staff, content: &staff_content };
             let ties = TextFile { name: ties, content: &ties_content };
             import_csv(staff, ties, options)
+        }
+        ImportFiles::Staff(path) => {
+            let content = read(path)?;
+            let no_ties = TextFile { name: "no ties", content: b"source,target" };
+            import_csv(TextFile { name: path, content: &content }, no_ties, options)
         }
         ImportFiles::GraphMl(path) => {
             let content = read(path)?;

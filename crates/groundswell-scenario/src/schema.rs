@@ -4,7 +4,7 @@ use groundswell_model::{ActivityKind, Switches, table};
 use groundswell_network::Stance;
 use serde_json::{Map, Value as Json, json};
 
-use crate::keys::{Kind, Row, Value, parameter_kind, sections};
+use crate::keys::{Kind, Row, parameter_kind, parameter_value, sections};
 use crate::tables::TABLES;
 
 /// The JSON Schema (draft 2020-12) of scenario files, for editors to complete and explain.
@@ -64,12 +64,9 @@ fn parameters() -> Json {
     let mut mechanisms: Map<String, Json> = Map::new();
     for row in table() {
         let parameter = &row.parameter;
-        let mut key = type_of(&parameter_kind(&parameter.valid, parameter.whole));
+        let mut key = type_of(&parameter_kind(parameter));
         key["description"] = format!("{} Unit: {}.", parameter.meaning, parameter.unit).into();
-        key["default"] = match parameter.whole {
-            true => Value::Whole(parameter.default as u64).json(),
-            false => Value::Number(parameter.default).json(),
-        };
+        key["default"] = parameter_value(parameter, parameter.default).json();
         let mechanism = mechanisms.entry(row.mechanism).or_insert_with(|| closed(Map::new()));
         mechanism["properties"][parameter.name] = key;
     }

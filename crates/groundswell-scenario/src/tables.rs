@@ -1,5 +1,8 @@
 //! Tables of the file that hold other tables, and names with a meaning: what no other table says.
 
+use groundswell_model::mechanisms::adoption::AdoptionRule;
+use groundswell_model::mechanisms::influence::Attention;
+
 /// A name that files can hold, what sort of name it is, and its meaning.
 pub(crate) struct Name {
     pub(crate) sort: &'static str,
@@ -101,6 +104,15 @@ pub(crate) const NAMES: &[Name] = &[
         "A QI manager from engineering or operations: expert, an outsider at first.",
     ),
 ];
+
+/// The rules that parameters choose between: sort, name and meaning.
+pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let of = |sort, meanings: &'static [(&str, &str)]| {
+        meanings.iter().map(move |&(name, meaning)| (sort, name, meaning))
+    };
+    of("adoption.rule", AdoptionRule::MEANINGS)
+        .chain(of("influence.attention", Attention::MEANINGS))
+}
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,8 @@ fn rows(out: &mut String, sections: &[Section], path: &str, shown: fn(&Row) -> b
 /// An example of a parameter: the first of the table.
 fn parameter(out: &mut String) {
     if let Some(row) = table().into_iter().next() {
-        let (name, default, meaning) = (row.name, row.parameter.default, row.parameter.meaning);
+        let (name, meaning) = (row.name, row.parameter.meaning);
+        let default = row.parameter.shown(row.parameter.default);
         let _ = writeln!(out, "\n# [parameters]\n# {name} = {default}  # {meaning}");
     }
 }

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use groundswell_model::{Strategy, Switches, table};
-use groundswell_network::{DepartmentSpec, HospitalSpec};
+use groundswell_network::{DepartmentSpec, Graph, HospitalSpec};
 use toml_writer::{ToTomlKey, ToTomlValue};
 
 use crate::Scenario;
 use crate::hospital::{HospitalSource, ImportFiles, ImportedHospital};
-use crate::keys::{ImportDraft, Keyed, Plain, Value};
+use crate::keys::{HospitalDraft, ImportDraft, Keyed, Plain, Value, parameter_value};
 
 impl Scenario {
     /// The scenario in TOML with everything resolved: defaults, parameters, calendars.
@@ -44,11 +44,7 @@ impl Scenario {
         out.push_str("\n[parameters]\n");
         for row in table() {
             let number = self.parameters.get(&row.name).unwrap_or(row.parameter.default);
-            let value = match row.parameter.whole {
-                true => Value::Whole(number as u64),
-                false => Value::Number(number),
-            };
-            line(out, &row.name, &value.written());
+            line(out, &row.name, &parameter_value(&row.parameter, number).written());
         }
         out.push_str("\n[mechanisms]\n");
         for name in Switches::NAMES {
@@ -90,10 +86,17 @@ fn inline<T: Keyed>(first: &[(&'static str, String)], target: &T) -> String {
 
 fn generated(out: &mut String, spec: &HospitalSpec) {
     line(out, "executives", &spec.executives.to_string());
+    graph(out, spec.graph);
     line(out, "roles", &inline(&[], &spec.role_mix));
     line(out, "network", &inline(&[], &spec.network));
     let departments: Vec<String> = spec.departments.iter().map(department).collect();
     line(out, "departments", &format!("[\n{}]", departments.concat()));
+}
+
+fn graph(out: &mut String, graph: Option<Graph>) {
+    let draft = HospitalDraft::of_graph(graph);
+    line(out, "graph", &draft.graph.to_value().written());
+    line(out, "degree", &draft.degree.to_value().written());
 }
 
 fn department(spec: &DepartmentSpec) -> String {
@@ -116,9 +119,11 @@ fn import(out: &mut String, imported: &ImportedHospital) {
     };
     match imported.files.clone() {
         ImportFiles::Csv { staff, ties } => (draft.staff, draft.ties) = (Some(staff), Some(ties)),
+        ImportFiles::Staff(staff) => draft.staff = Some(staff),
         ImportFiles::GraphMl(path) => draft.graphml = Some(path),
     }
     line(out, "import", &inline(&[], &draft));
+    graph(out, imported.graph);
     let stance = |(name, stance): (&String, &groundswell_network::Stance)| {
         format!("{} = \"{}\"", name.to_toml_key(), stance.name())
     };

@@ -98,11 +98,19 @@ fn every_shipped_scenario_parses_says_what_it_is_and_fits_the_schema() {
 #[test]
 fn the_folder_holds_what_is_shipped() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    let files = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files(&folder).into_iter().chain(files(&folder.join("classics"))) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let classic = path.parent().is_some_and(|parent| parent.ends_with("classics"));
         let file = if path.is_dir() { path.join(format!("{name}.toml")) } else { path };
+        if name == "classics" || file.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let name = if classic { format!("classics/{name}") } else { name };
         let loaded = Scenario::load(&file).unwrap();
         assert_eq!(Ok(loaded), Shipped::find(&name).unwrap().scenario(), "{name}");
         found.push(name);

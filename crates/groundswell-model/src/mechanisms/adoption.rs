@@ -1,11 +1,24 @@
 //! Adoption: complex contagion with attitudes, and whether it is genuine or for show.
 
+use groundswell_network::parameter::{choice, parameters};
+
 use super::Description;
-use groundswell_network::parameter::parameters;
+
+choice! {
+    /// What decides whether an aware or lapsed person adopts.
+    AdoptionRule {
+        /// A probability that grows with the utility of adopting.
+        Utility = "utility",
+        /// Exposure alone: who sees at least the threshold adopts with the probability `rate`, nobody else does (Granovetter 1978).
+        Threshold = "threshold",
+    }
+}
 
 parameters! {
     /// What makes people adopt, and adopt genuinely.
     Adoption {
+        /// What decides: the utility of adopting, or the threshold alone.
+        rule: AdoptionRule = 0, 0.0..=1.0, 0.0..=0.0, "rule", Prior("attitudes count beside exposure; the threshold alone is Granovetter's model (1978)");
         /// Highest weekly probability of adoption.
         rate: f32 = 0.12, 0.0..=1.0, 0.06..=0.24, "per week", Prior("no rate known");
         /// Utility of an average person before anything else.
@@ -93,6 +106,12 @@ pub fn utility(p: &Adoption, divergence: f32, s: &Situation) -> f32 {
         - p.fatigue * s.fatigue
         + p.pledge * s.pledged
         - p.lapsed * s.lapsed
+}
+
+/// Odds against adopting by the rule of the threshold alone: none, or beyond all bounds.
+#[inline(always)]
+pub fn odds_against_by_threshold(s: &Situation) -> f32 {
+    if s.excess_exposure >= 0.0 { 0.0 } else { f32::INFINITY }
 }
 
 /// Log-odds that an adoption is genuine.

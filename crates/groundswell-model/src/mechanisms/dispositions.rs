@@ -8,6 +8,8 @@ parameters! {
     ///
     /// Beta distributions by mean and concentration: Beta(m, k) has shape parameters mk and (1−m)k.
     Dispositions {
+        /// How far people differ from the mean of their distribution: 1 as drawn, 0 not at all.
+        spread: f32 = 1.0, 0.0..=1.0, 0.5..=1.0, "share", Prior("people differ as the concentrations say");
         /// Mean prior appraisal of the techniques in a neutral department when nothing diverges.
         appraisal_mean: f32 = 0.62, 0.05..=0.95, 0.5..=0.75, "share", Prior("clinicians largely support QI techniques in principle, Waring & Crompton 2017");
         /// Lowers mean prior appraisal, times divergence.

@@ -1,7 +1,18 @@
 //! Social influence: colleagues pull views together, prior views hold, far views do not count.
 
+use groundswell_network::parameter::{choice, parameters};
+
 use super::Description;
-use groundswell_network::parameter::parameters;
+
+choice! {
+    /// Where the attention goes that colleagues too far away would have had.
+    Attention {
+        /// Nowhere: every colleague keeps their share of attention.
+        Kept = "kept",
+        /// To those within the bound, oneself among them as an average colleague (Hegselmann & Krause 2002).
+        WithinBound = "within-bound",
+    }
+}
 
 parameters! {
     /// Friedkin–Johnsen influence under a Hegselmann–Krause confidence bound.
@@ -14,6 +25,8 @@ parameters! {
         anchoring: f32 = 0.30, 0.0..=1.0, 0.15..=0.6, "weight", Prior("form: Friedkin & Johnsen 1990; no weight known");
         /// Largest difference of view at which a colleague is still listened to.
         confidence_bound: f32 = 0.45, 0.0..=1.0, 0.3..=0.6, "share", Prior("form: Hegselmann & Krause 2002; no bound known");
+        /// Where the attention goes that colleagues beyond the bound would have had.
+        attention: Attention = 0, 0.0..=1.0, 0.0..=0.0, "rule", Prior("a colleague not listened to is not replaced; sharing it out is Hegselmann & Krause's model (2002)");
         /// What a colleague who goes through the motions counts for, against one who practises.
         ritual_exposure: f32 = 0.5, 0.0..=1.0, 0.25..=0.75, "weight", Prior("ritual looks like practice from afar");
     }
@@ -44,6 +57,15 @@ pub fn pull(bound: f32, difference: f32) -> f32 {
     if difference.abs() <= bound { difference } else { 0.0 }
 }
 
+/// Pull when attention goes to those within the bound alone.
+///
+/// `within` is their share of attention and `colleagues` the number of people listened to; one of
+/// them, on average, is what one's own view counts.
+#[inline(always)]
+pub fn shared_pull(pull: f32, within: f32, colleagues: f32) -> f32 {
+    pull / (within + 1.0 / colleagues)
+}
+
 /// A view after a week of influence.
 #[inline(always)]
 pub fn influenced(
@@ -61,6 +83,13 @@ pub fn influenced(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Two of four equal colleagues, .1 and .2 away, are within the bound: with one's own view the
+    /// mean of three, .1 away.
+    #[test]
+    fn attention_can_be_shared_among_those_within_the_bound() {
+        assert!((shared_pull(0.25 * 0.1 + 0.25 * 0.2, 0.5, 4.0) - 0.1).abs() < 1e-7);
+    }
 
     #[test]
     fn far_views_do_not_count() {

@@ -3,7 +3,6 @@
 use crate::draw::{Decision, LaneDraws, Words, unit};
 use crate::observe::Stage;
 use crate::simulate::Setting;
-use crate::staffing::stance;
 
 /// Bits of a status word that hold the stage.
 pub(super) const STAGE: u32 = 0b0111;
@@ -104,15 +103,11 @@ impl<const L: usize> Columns<L> {
 
     fn practise_already(&mut self, setting: &Setting<'_>, draws: &LaneDraws<L>) {
         let mut words = Words::new(draws, 0, Decision::InitialPractice);
-        for department in setting.hospital.departments() {
-            let base = setting.parameters.dispositions.initial_practice;
-            let probability = base * (1.0 + stance(department));
-            for id in department.members() {
-                let drawn = words.of(id.index());
-                for l in 0..L {
-                    if unit(drawn[l]) < probability {
-                        self.status[id.index()][l] = PRACTISING;
-                    }
+        for (i, &probability) in setting.staffing.practising.iter().enumerate() {
+            let drawn = words.of(i);
+            for l in 0..L {
+                if unit(drawn[l]) < probability {
+                    self.status[i][l] = PRACTISING;
                 }
             }
         }

@@ -7,7 +7,10 @@ pub(crate) use adaptive::Adaptive;
 pub(crate) use strategies::strategies;
 
 use groundswell_model::{Parameters, Setting, Switches, table};
-use groundswell_network::{DepartmentEntry, Hospital, HospitalKey, HospitalSpec, Layer, generate};
+use groundswell_network::{
+    DepartmentEntry, Hospital, HospitalKey, HospitalSpec, Layer, StaffId, Survey, Surveyed,
+    generate,
+};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -48,7 +51,21 @@ pub(crate) enum Spread {
 pub(crate) fn hospital(choice: &mut Choice, key: HospitalKey) -> Hospital {
     let spec = HospitalSpec::uniform(choice.whole(1, 5), choice.whole(30, 196));
     let hospital = generate(&spec, key).expect("a small uniform hospital is possible");
-    if choice.once_in(3) { with_loners(&hospital) } else { hospital }
+    let hospital = if choice.once_in(3) { with_loners(&hospital) } else { hospital };
+    if choice.once_in(3) { surveyed(choice, hospital) } else { hospital }
+}
+
+/// The hospital with a survey that a third of the answers are missing from.
+fn surveyed(choice: &mut Choice, hospital: Hospital) -> Hospital {
+    let mut survey = Survey::default();
+    for id in (0..hospital.headcount() as u32).map(StaffId) {
+        for &what in Surveyed::ALL {
+            if !choice.once_in(3) {
+                survey.set(what, id, choice.unit() as f32);
+            }
+        }
+    }
+    hospital.with_survey(survey)
 }
 
 /// The hospital with every seventh person listening to nobody.
@@ -84,6 +101,8 @@ pub(crate) fn parameters(choice: &mut Choice, spread: Spread) -> Parameters {
         let share = if extreme { choice.unit().round() } else { choice.unit() };
         let value = low + share * (high - low);
         let value = if entry.parameter.whole { value.round() } else { value };
+        let other = !entry.parameter.names.is_empty() && choice.once_in(3);
+        let value = if other { *valid.end() } else { value };
         parameters.set(&entry.name, value).expect("the value is in the valid range");
     }
     parameters

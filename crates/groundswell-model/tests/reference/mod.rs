@@ -13,7 +13,7 @@ use chance::Chance;
 use groundswell_model::{
     Campaign, Contact, Decision, DepartmentWeek, Parameters, PersonState, Setting, Stage, WeekPlan,
 };
-use groundswell_network::{Department, DepartmentId, Hospital};
+use groundswell_network::{Department, DepartmentId, Hospital, StaffId, Surveyed};
 
 /// A member of staff.
 #[derive(Clone, Debug, Default)]
@@ -192,7 +192,9 @@ impl<'a> Reference<'a> {
 fn first_state(setting: &Setting<'_>, chance: Chance, i: usize) -> Person {
     let department = setting.hospital.department(setting.hospital.staff()[i].department);
     let stance = if department.sponsors { 1.0 } else { department.stance.sign() as f32 };
-    let practising = setting.parameters.dispositions.initial_practice * (1.0 + stance);
+    let usual = setting.parameters.dispositions.initial_practice * (1.0 + stance);
+    let surveyed = setting.hospital.survey().get(Surveyed::Practising, StaffId(i as u32));
+    let practising = surveyed.unwrap_or(usual);
     let drawn = chance.unit(Decision::InitialPractice, i as u64);
     let state = PersonState {
         stage: if drawn < practising { Stage::Practising } else { Stage::Unaware },

@@ -2,6 +2,7 @@
 
 use super::{Person, Reference, in_range};
 use groundswell_model::Stage;
+use groundswell_model::mechanisms::influence::Attention;
 use groundswell_network::StaffId;
 
 /// What a person hears from those listened to.
@@ -11,6 +12,11 @@ struct Heard {
     trust: f32,
     exposure: f32,
     talk: f32,
+    /// Shares of attention that go to people within the confidence bound.
+    near_in_appraisal: f32,
+    near_in_trust: f32,
+    /// People listened to.
+    colleagues: u32,
 }
 
 impl Reference<'_> {
@@ -31,12 +37,24 @@ impl Reference<'_> {
             self.listen(i, arc.source as usize, arc.weight, &mut heard);
         }
         let person = &self.people[i];
-        for column in [&mut heard.appraisal, &mut heard.trust, &mut heard.exposure, &mut heard.talk]
-        {
+        for column in [
+            &mut heard.appraisal,
+            &mut heard.trust,
+            &mut heard.exposure,
+            &mut heard.talk,
+            &mut heard.near_in_appraisal,
+            &mut heard.near_in_trust,
+        ] {
             *column *= person.kept;
         }
         for &(other, weight) in &person.introduced {
             self.listen(i, other, weight, &mut heard);
+        }
+        if self.parameters().influence.attention == Attention::WithinBound {
+            // One's own view counts as much as an average colleague's.
+            let own = 1.0 / heard.colleagues as f32;
+            heard.appraisal /= heard.near_in_appraisal + own;
+            heard.trust /= heard.near_in_trust + own;
         }
         heard
     }
@@ -44,11 +62,17 @@ impl Reference<'_> {
     fn listen(&self, i: usize, j: usize, weight: f32, heard: &mut Heard) {
         let p = &self.parameters().influence;
         let (own, other) = (self.people[i].state, self.people[j].state);
-        let within = |difference: f32| {
-            if difference.abs() <= p.confidence_bound { difference } else { 0.0 }
-        };
-        heard.appraisal += weight * within(other.appraisal - own.appraisal);
-        heard.trust += weight * within(other.trust - own.trust);
+        heard.colleagues += 1;
+        let difference = other.appraisal - own.appraisal;
+        if difference.abs() <= p.confidence_bound {
+            heard.appraisal += weight * difference;
+            heard.near_in_appraisal += weight;
+        }
+        let difference = other.trust - own.trust;
+        if difference.abs() <= p.confidence_bound {
+            heard.trust += weight * difference;
+            heard.near_in_trust += weight;
+        }
         heard.exposure += match other.stage {
             Stage::Practising => weight,
             Stage::Ritual => weight * p.ritual_exposure,

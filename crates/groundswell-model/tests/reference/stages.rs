@@ -2,6 +2,7 @@
 
 use super::Reference;
 use super::chance::exp;
+use groundswell_model::mechanisms::adoption::AdoptionRule;
 use groundswell_model::{Decision, Stage};
 
 impl Reference<'_> {
@@ -22,8 +23,13 @@ impl Reference<'_> {
 
     fn adopt(&self, i: usize, drawn: f32) -> Stage {
         let rate = self.parameters().adoption.rate;
-        let scaled = drawn * (1.0 + exp(-self.utility(i)));
-        if scaled >= rate {
+        let scaled = match self.parameters().adoption.rule {
+            AdoptionRule::Utility => drawn * (1.0 + exp(-self.utility(i))),
+            AdoptionRule::Threshold => drawn,
+        };
+        let may = self.parameters().adoption.rule == AdoptionRule::Utility
+            || self.people[i].exposure >= self.setting.staffing.threshold[i];
+        if !may || scaled >= rate {
             return self.people[i].state.stage;
         }
         let genuine = scaled * (1.0 + exp(-self.genuineness(i))) < rate;

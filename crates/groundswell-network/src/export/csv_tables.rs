@@ -2,23 +2,31 @@
 
 use std::io::{self, Write};
 
-use super::rows::{each_tie, staff_fields};
+use super::rows::{each_tie, staff_fields, surveyed, surveyed_field};
 use crate::exchange::{STAFF_COLUMNS, TIE_COLUMNS, TieWeights};
 use crate::hospital::Hospital;
 use crate::staff::StaffId;
 
 /// Writes the staff: `id,department,role,stance,power,autonomy,clinical_lead,gatekeeper`.
 ///
-/// **Shape** one row per member of staff, in department order. `clinical_lead` marks the lead of
+/// **Shape** one row per member of staff, in department order, with further columns for surveyed
+/// values that anybody has. `clinical_lead` marks the lead of
 /// each department but the sponsors'.
 ///
 /// # Errors
 /// The writer fails.
 pub fn write_staff_csv(hospital: &Hospital, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(STAFF_COLUMNS)?;
-    for id in 0..hospital.headcount() as u32 {
-        table.write_record(staff_fields(hospital, StaffId(id)).iter().map(AsRef::<str>::as_ref))?;
+    let surveyed = surveyed(hospital);
+    table.write_record(STAFF_COLUMNS.into_iter().chain(surveyed.iter().map(|what| what.name())))?;
+    for id in (0..hospital.headcount() as u32).map(StaffId) {
+        for field in staff_fields(hospital, id) {
+            table.write_field(field.as_ref())?;
+        }
+        for &what in &surveyed {
+            table.write_field(surveyed_field(hospital, what, id))?;
+        }
+        table.write_record(None::<&[u8]>)?;
     }
     table.flush()
 }

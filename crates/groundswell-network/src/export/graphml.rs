@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::rows::{each_tie, staff_fields};
+use super::rows::{each_tie, staff_fields, surveyed, surveyed_field};
 use super::xml::escape;
 use crate::exchange::{STAFF_COLUMNS, TieWeights};
 use crate::hospital::Hospital;
-use crate::staff::StaffId;
+use crate::staff::{StaffId, Surveyed};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -20,7 +20,6 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <key id="gatekeeper" for="node" attr.name="gatekeeper" attr.type="boolean"/>
   <key id="layer" for="edge" attr.name="layer" attr.type="string"/>
   <key id="weight" for="edge" attr.name="weight" attr.type="float"/>
-  <graph edgedefault="directed">
 "#;
 
 /// Writes staff and ties as GraphML; weights as for [`write_ties_csv`](crate::write_ties_csv).
@@ -33,8 +32,13 @@ pub fn write_graphml(
     mut out: impl Write,
 ) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
+    let surveyed = surveyed(hospital);
+    for what in &surveyed {
+        writeln!(out, r#"  <key id="{what}" for="node" attr.name="{what}" attr.type="float"/>"#)?;
+    }
+    writeln!(out, r#"  <graph edgedefault="directed">"#)?;
     for id in 0..hospital.headcount() as u32 {
-        write_node(hospital, StaffId(id), &mut out)?;
+        write_node(hospital, StaffId(id), &surveyed, &mut out)?;
     }
     each_tie(hospital, weights, |tie| {
         let [source, target] = [tie.source, tie.target].map(|id| escape(&hospital.member(id).key));
@@ -49,12 +53,20 @@ pub fn write_graphml(
     out.flush()
 }
 
-fn write_node(hospital: &Hospital, id: StaffId, out: &mut impl Write) -> io::Result<()> {
+fn write_node(
+    hospital: &Hospital,
+    id: StaffId,
+    surveyed: &[Surveyed],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let fields = staff_fields(hospital, id);
     let key = escape(&fields[0]);
     write!(out, r#"    <node id="{key}"><data key="label">{key}</data>"#)?;
     for (name, value) in STAFF_COLUMNS.iter().zip(&fields).skip(1) {
         write!(out, r#"<data key="{name}">{}</data>"#, escape(value))?;
+    }
+    for &what in surveyed {
+        write!(out, r#"<data key="{what}">{}</data>"#, surveyed_field(hospital, what, id))?;
     }
     writeln!(out, "</node>")
 }

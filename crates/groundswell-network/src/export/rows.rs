@@ -5,7 +5,7 @@ use std::io;
 
 use crate::exchange::TieWeights;
 use crate::hospital::Hospital;
-use crate::staff::{StaffId, StaffMember};
+use crate::staff::{StaffId, StaffMember, Surveyed};
 
 /// A tie as it is written.
 pub(super) struct TieRow<'h> {
@@ -30,6 +30,17 @@ pub(super) fn staff_fields<'h>(hospital: &'h Hospital, id: StaffId) -> [Cow<'h, 
         truth(!department.sponsors && department.lead == id),
         truth(department.gatekeepers.contains(&id)),
     ]
+}
+
+/// The surveyed values that anybody has.
+pub(super) fn surveyed(hospital: &Hospital) -> Vec<Surveyed> {
+    let all = Surveyed::ALL.iter().copied();
+    all.filter(|&what| hospital.survey().has(what)).collect()
+}
+
+/// A surveyed value as text; empty if the person has none.
+pub(super) fn surveyed_field(hospital: &Hospital, what: Surveyed, id: StaffId) -> String {
+    hospital.survey().get(what, id).map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// Calls `write` with every tie: layer by layer if raw, listener by listener if merged.

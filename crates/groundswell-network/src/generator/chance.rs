@@ -19,6 +19,8 @@ pub(super) enum Stream {
     Profession = 3,
     /// Informal ties.
     Informal = 4,
+    /// Ties of a random graph.
+    Graph = 5,
 }
 
 /// The generator reads the hospital streams with numbers below this one.

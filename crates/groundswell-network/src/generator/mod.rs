@@ -10,9 +10,11 @@
 //! | 2 | ties within teams and their strengths |
 //! | 3 | professional circles, role by role, their ties and strengths |
 //! | 4 | informal ties, person by person, and their strengths |
-//! | 5–15 | kept free for the generator |
+//! | 5 | ties of a random graph, where the hospital has one |
+//! | 6–15 | kept free for the generator |
 
 mod chance;
+mod graph;
 mod line;
 mod network_spec;
 mod people;
@@ -21,6 +23,7 @@ mod teams;
 mod ties;
 
 pub use chance::GENERATOR_STREAMS;
+pub use graph::{Graph, MAX_COMPLETE, MAX_DEGREE};
 pub use network_spec::NetworkSpec;
 pub use spec::{
     DepartmentSpec, EXECUTIVE_BOARD, HospitalSpec, MAX_DEPARTMENTS, MAX_EXECUTIVES, MAX_STAFF,
@@ -57,6 +60,10 @@ pub const GENERATED_LAYERS: [&str; 4] = ["line-management", "team", "profession"
 pub fn generate(spec: &HospitalSpec, key: HospitalKey) -> Result<Hospital, SpecError> {
     spec.check()?;
     let staff = people::staff(spec, &mut Chance::new(key, Stream::Power));
+    if let Some(graph) = spec.graph {
+        let layer = graph.layer(staff.len() as u32, key);
+        return Ok(Hospital::assemble(entries(spec), staff, vec![layer]));
+    }
     let structure = Structure::draw(spec, &staff, &mut Chance::new(key, Stream::Teams));
     let maker = TieMaker::new(&spec.network, &staff, &structure);
     let layers = [

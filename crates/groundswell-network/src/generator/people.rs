@@ -14,11 +14,12 @@ pub(super) fn staff(spec: &HospitalSpec, chance: &mut Chance) -> Vec<StaffMember
     let digits = headcount.to_string().len();
     let mut staff = Vec::with_capacity(headcount);
     let mut add = |department: usize, role: Role| {
+        let drawn = role.mean_power() * chance.lognormal(spec.network.power_spread);
         staff.push(StaffMember {
             key: format!("p{:0digits$}", staff.len() + 1),
             department: DepartmentId(department as u32),
             role,
-            power: (role.mean_power() * chance.lognormal(spec.network.power_spread)) as f32,
+            power: if spec.graph.is_some() { 1.0 } else { drawn as f32 },
             autonomy: role.autonomy() as f32,
         });
     };

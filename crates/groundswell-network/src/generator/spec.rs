@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::graph::Graph;
 use super::network_spec::NetworkSpec;
 use crate::staff::{Role, Stance};
 
@@ -28,6 +29,8 @@ pub struct HospitalSpec {
     pub role_mix: RoleMix,
     /// How ties are made.
     pub network: NetworkSpec,
+    /// A network of graph theory instead, in which everybody has power 1.
+    pub graph: Option<Graph>,
 }
 
 /// A department to be generated.
@@ -139,7 +142,11 @@ impl fmt::Display for SpecError {
 
 impl std::error::Error for SpecError {}
 
-fn out_of_range(what: impl Into<String>, value: impl fmt::Display, valid: &str) -> SpecError {
+pub(super) fn out_of_range(
+    what: impl Into<String>,
+    value: impl fmt::Display,
+    valid: &str,
+) -> SpecError {
     SpecError::OutOfRange { what: what.into(), value: value.to_string(), valid: valid.into() }
 }
 
@@ -150,7 +157,7 @@ impl HospitalSpec {
         let staff: u64 = departments.iter().map(|d| u64::from(d.headcount)).sum();
         let executives = staff.div_ceil(60).clamp(1, 8) as u32;
         let (role_mix, network) = (RoleMix::default(), NetworkSpec::default());
-        Self { departments, executives, role_mix, network }
+        Self { departments, executives, role_mix, network, graph: None }
     }
 
     /// A hospital of `staff` people in `departments` about equal departments, executives not
@@ -184,6 +191,7 @@ impl HospitalSpec {
             department.check()?;
         }
         self.check_names()?;
+        self.graph.map_or(Ok(()), |graph| graph.check(self.headcount()))?;
         check_network(&self.network)
     }
 

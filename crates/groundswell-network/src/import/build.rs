@@ -8,7 +8,8 @@ use super::{ImportOptions, TieMeaning};
 use crate::exchange::{DEFAULT_LAYER, TieWeights};
 use crate::generator::MAX_STAFF;
 use crate::hospital::{DepartmentEntry, Hospital, Layer, Tie};
-use crate::staff::{DepartmentId, Role, StaffId, StaffMember, Stance};
+use crate::staff::{DepartmentId, Role, StaffId, StaffMember, Stance, Surveyed};
+use crate::survey::Survey;
 
 /// A department while its staff are read.
 struct Ward {
@@ -22,6 +23,8 @@ pub(super) struct Builder<'o> {
     options: &'o ImportOptions,
     errors: Errors,
     staff: Vec<StaffMember>,
+    /// In the order in which staff are read.
+    surveyed: Vec<[Option<f32>; 5]>,
     ids: HashMap<String, (StaffId, u64)>,
     wards: Vec<Ward>,
     ward_numbers: BTreeMap<String, usize>,
@@ -38,6 +41,7 @@ impl<'o> Builder<'o> {
             options,
             errors: Errors::new(file),
             staff: Vec::new(),
+            surveyed: Vec::new(),
             ids: HashMap::new(),
             wards: Vec::new(),
             ward_numbers: BTreeMap::new(),
@@ -98,6 +102,11 @@ impl<'o> Builder<'o> {
         let power = self.errors.number(row.power, row.line, Kind::BadPower, |power| power >= 0.0);
         let in_unit = |share| (0.0..=1.0).contains(&share);
         let autonomy = self.errors.number(row.autonomy, row.line, Kind::BadAutonomy, in_unit);
+        let surveyed = |n: usize| {
+            let kind = Kind::BadSurveyed(Surveyed::ALL[n]);
+            self.errors.number(row.surveyed[n], row.line, kind, in_unit)
+        };
+        self.surveyed.push([0, 1, 2, 3, 4].map(surveyed));
         self.staff.push(StaffMember {
             key: id.into(),
             department,
@@ -231,11 +240,31 @@ impl<'o> Builder<'o> {
         if self.errors.any() {
             return Err(self.errors.into_found());
         }
-        Hospital::new(entries, self.staff, self.layers).map_err(|error| {
+        let hospital = Hospital::new(entries, self.staff, self.layers).map_err(|error| {
             self.errors.add(Kind::Unsupported, None, "", error.to_string(), "correct the files");
             self.errors.into_found()
-        })
+        })?;
+        let survey = survey(&hospital, &self.ids, &self.surveyed);
+        Ok(hospital.with_survey(survey))
     }
+}
+
+/// Surveyed values by the ids that staff have in the hospital.
+fn survey(
+    hospital: &Hospital,
+    read: &HashMap<String, (StaffId, u64)>,
+    surveyed: &[[Option<f32>; 5]],
+) -> Survey {
+    let mut survey = Survey::default();
+    for (id, member) in hospital.staff().iter().enumerate() {
+        let Some((place, _)) = read.get(&member.key) else { continue };
+        for (&what, value) in Surveyed::ALL.iter().zip(surveyed[place.index()]) {
+            if let Some(value) = value {
+                survey.set(what, StaffId(id as u32), value);
+            }
+        }
+    }
+    survey
 }
 
 fn entry(ward: Ward, options: &ImportOptions) -> DepartmentEntry {

@@ -5,12 +5,29 @@ use super::fields::{PersonRow, TieRow};
 use super::table::{Columns, Table};
 use super::{TextFile, text};
 
-const STAFF: Columns<6> = Columns {
-    names: ["id", "department", "role", "stance", "power", "autonomy"],
-    needed: [true, true, false, false, false, false],
+const STAFF: Columns<11> = Columns {
+    names: [
+        "id",
+        "department",
+        "role",
+        "stance",
+        "power",
+        "autonomy",
+        "appraisal",
+        "trust",
+        "fatigue",
+        "threshold",
+        "practising",
+    ],
+    needed: [true, true, false, false, false, false, false, false, false, false, false],
     help: [
         "call the column that identifies a person `id`",
         "add a column `department`, or name a single department for everybody",
+        "",
+        "",
+        "",
+        "",
+        "",
         "",
         "",
         "",
@@ -37,9 +54,18 @@ pub(super) fn read_staff(file: TextFile<'_>, builder: &mut Builder<'_>) {
     let table = text.and_then(|text| Table::open(text, &columns, builder.errors()));
     if let Some(mut table) = table {
         while let Some(row) = table.next(builder.errors()) {
-            let [id, department, role, stance, power, autonomy] = row.fields;
+            let [id, department, role, stance, power, autonomy, surveyed @ ..] = row.fields;
             let line = row.line;
-            builder.person(&PersonRow { line, id, department, role, stance, power, autonomy });
+            builder.person(&PersonRow {
+                line,
+                id,
+                department,
+                role,
+                stance,
+                power,
+                autonomy,
+                surveyed,
+            });
         }
     }
     builder.staff_complete();
@@ -55,5 +81,13 @@ pub(super) fn read_ties(file: TextFile<'_>, builder: &mut Builder<'_>) {
             let [source, target, layer, weight] = row.fields;
             builder.tie(&TieRow { line: row.line, source, target, layer, weight, directed });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_last_columns_are_those_of_a_survey() {
+        assert_eq!(super::STAFF.names[6..], *crate::staff::Surveyed::NAMES);
     }
 }

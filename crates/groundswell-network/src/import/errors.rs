@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::staff::Surveyed;
+
 /// At most so many errors are kept; the others are counted.
 const KEPT: usize = 20;
 
@@ -26,6 +28,8 @@ pub enum ImportErrorKind {
     BadPower,
     /// An autonomy is not a number from 0 to 1.
     BadAutonomy,
+    /// A surveyed value is not a number from 0 to 1.
+    BadSurveyed(Surveyed),
     /// A role is not one of those known.
     UnknownRole,
     /// A stance is not one of those known.

@@ -14,6 +14,8 @@ pub(super) struct PersonRow<'r> {
     pub(super) stance: Option<&'r str>,
     pub(super) power: Option<&'r str>,
     pub(super) autonomy: Option<&'r str>,
+    /// In the order of [`Surveyed::ALL`](crate::Surveyed::ALL).
+    pub(super) surveyed: [Option<&'r str>; 5],
 }
 
 /// A tie as text.
@@ -55,6 +57,7 @@ impl Errors {
             let (what, range) = match kind {
                 Kind::BadPower => ("power", "a number of at least 0, such as 1.6"),
                 Kind::BadAutonomy => ("autonomy", "a number from 0 to 1, such as 0.35"),
+                Kind::BadSurveyed(what) => (what.name(), "a number from 0 to 1, such as 0.25"),
                 _ => ("weight", "a number above 0, such as 0.5"),
             };
             let message = format!("{what} `{}` is not {range}", shorten(text));

@@ -8,6 +8,7 @@ use super::build::Builder;
 use super::errors::ImportErrorKind;
 use super::fields::{PersonRow, TieRow};
 use super::{TextFile, text};
+use crate::staff::Surveyed;
 
 /// Data declared for nodes or edges: name by key, and defaults by name.
 #[derive(Default)]
@@ -79,6 +80,7 @@ fn read_node<'d, 'i: 'd>(
         stance: get("stance"),
         power: get("power"),
         autonomy: get("autonomy"),
+        surveyed: std::array::from_fn(|n| get(Surveyed::NAMES[n])),
     });
 }
 

@@ -75,7 +75,8 @@ impl Default for ImportOptions {
 /// Reads a staff table and an edge list.
 ///
 /// Staff: columns `id` and `department`, optional `role`, `stance` (the same throughout a
-/// department), `power`, `autonomy`. Ties: columns `source` and `target`, optional `layer` and
+/// department), `power`, `autonomy`, and the values of a [`Survey`](crate::Survey): `appraisal`,
+/// `trust`, `fatigue`, `threshold`, `practising`. Ties: columns `source` and `target`, optional `layer` and
 /// `weight`; `target` listens to `source` unless [`TieMeaning`] says otherwise. Names of columns
 /// are not case-sensitive, other columns are ignored, fields may be separated by comma, semicolon
 /// or tab. A department in which everybody is an executive sponsors the programme.
@@ -105,7 +106,7 @@ pub fn import_csv(
 
 /// Reads a GraphML file.
 ///
-/// Nodes carry data named `department` and optionally `role`, `stance`, `power`, `autonomy`
+/// Nodes carry data named `department` and optionally those of a staff table
 /// (`label` is understood and not used: the node's id identifies a person); edges optionally
 /// `layer` and `weight`. Otherwise as for [`import_csv`]; whether edges are directed is for the
 /// file to say.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use groundswell_network::{
-    DepartmentSpec, EXECUTIVE_BOARD, HospitalSpec, MAX_DEPARTMENTS, RoleMix, Stance,
+    DepartmentSpec, EXECUTIVE_BOARD, Graph, HospitalSpec, MAX_DEPARTMENTS, RoleMix, Stance,
 };
 
 use super::reader::{Given, Reader};
@@ -31,9 +31,10 @@ impl Reader<'_> {
         let mut draft = HospitalDraft::default();
         let given = self.table("hospital", node, &TABLES, &mut draft);
         let stances = self.stances(given.node("stances"));
+        let graph = self.graph(&given, &draft);
         let source = match given.node("import") {
-            Some(node) => self.import(node, &given, &stances, files),
-            None => self.generated(&given, &draft, &stances).map(HospitalSource::Generated),
+            Some(node) => self.import(node, &given, &stances, graph, files),
+            None => self.generated(&given, &draft, &stances, graph).map(HospitalSource::Generated),
         };
         let usual = given.node("import").is_none() && given.node("departments").is_none();
         let case = usual.then(|| HospitalSource::Generated(case::case_hospital()));
@@ -52,14 +53,41 @@ impl Reader<'_> {
         stances
     }
 
+    /// The graph asked for; a degree without one, or one without its degree, is a problem.
+    fn graph(&mut self, given: &Given<'_>, draft: &HospitalDraft) -> Option<Graph> {
+        let whole = draft.degree.filter(|degree| degree.fract() == 0.0);
+        let graph = match (draft.graph.as_deref(), draft.degree) {
+            (Some("complete"), None) => Some(Graph::Complete),
+            (Some("ring"), Some(_)) => whole.map(|degree| Graph::Ring { degree: degree as u32 }),
+            (Some("random"), Some(degree)) => Some(Graph::Random { degree }),
+            _ => None,
+        };
+        let place = given.good("degree").or(given.good("graph"));
+        if let (None, Some(node)) = (graph, place) {
+            let message = "this graph and degree do not go together";
+            let problem = Problem::new(node.span.clone(), message);
+            self.report(problem.help(
+                "`graph = \"ring\"` needs a whole `degree`, `graph = \"random\"` a `degree`, \
+                 `graph = \"complete\"` none",
+            ));
+        }
+        if let (Some(_), Some(entry)) = (graph, given.entry("network")) {
+            let problem = Problem::new(entry.at.clone(), "`network` does not go with a graph");
+            self.report(problem.label("leave it out"));
+        }
+        graph
+    }
+
     fn generated(
         &mut self,
         given: &Given<'_>,
         draft: &HospitalDraft,
         stances: &[(&Entry, Stance)],
+        graph: Option<Graph>,
     ) -> Option<HospitalSpec> {
         let before = self.problems.len();
-        let mut spec = HospitalSpec { executives: draft.executives, ..case::case_hospital() };
+        let mut spec =
+            HospitalSpec { executives: draft.executives, graph, ..case::case_hospital() };
         if let Some(node) = given.node("roles") {
             self.roles(node, &mut spec.role_mix);
         }
@@ -185,6 +213,7 @@ impl Reader<'_> {
         node: &Node,
         given: &Given<'_>,
         stances: &[(&Entry, Stance)],
+        graph: Option<Graph>,
         files: &dyn Files,
     ) -> Option<HospitalSource> {
         for name in ["staff", "executives", "departments", "roles", "network"] {
@@ -195,7 +224,7 @@ impl Reader<'_> {
         }
         let mut draft = ImportDraft::default();
         self.table("hospital.import", node, &[], &mut draft);
-        let paths = self.import_files(node, &draft)?;
+        let paths = self.import_files(node, &draft, graph)?;
         let mut options = draft.options();
         let mut hospital = self.imported(node, &paths, &options, files)?;
         let known: Vec<String> = hospital.departments().iter().map(|d| d.name.clone()).collect();
@@ -209,12 +238,26 @@ impl Reader<'_> {
         if !options.stances.is_empty() {
             hospital = self.imported(node, &paths, &options, files)?;
         }
-        let imported = ImportedHospital { files: paths, options, hospital };
+        if let Some(error) = graph.and_then(|g| g.check(hospital.headcount() as u64).err()) {
+            self.report(Problem::new(node.span.clone(), error.to_string()));
+        }
+        let imported = ImportedHospital { files: paths, options, graph, hospital };
         Some(HospitalSource::Imported(Box::new(imported)))
     }
 
-    fn import_files(&mut self, node: &Node, draft: &ImportDraft) -> Option<ImportFiles> {
+    fn import_files(
+        &mut self,
+        node: &Node,
+        draft: &ImportDraft,
+        graph: Option<Graph>,
+    ) -> Option<ImportFiles> {
         match (&draft.staff, &draft.ties, &draft.graphml) {
+            (Some(staff), None, None) if graph.is_some() => Some(ImportFiles::Staff(staff.clone())),
+            _ if graph.is_some() => {
+                let message = "an import with a graph needs `staff` alone";
+                self.report(Problem::new(node.span.clone(), message));
+                None
+            }
             (Some(staff), Some(ties), None) => {
                 Some(ImportFiles::Csv { staff: staff.clone(), ties: ties.clone() })
             }

@@ -40,12 +40,16 @@ impl Reader<'_> {
 
     fn parameter(&mut self, row: &Row, node: &Node, parameters: &mut Parameters) {
         let parameter = &row.parameter;
-        let kind = parameter_kind(&parameter.valid, parameter.whole);
+        let kind = parameter_kind(parameter);
         let meaning = parameter.meaning.trim_end_matches('.');
-        let help = format!("{meaning} (default {})", parameter.default);
+        let help = format!("{meaning} (default {})", parameter.shown(parameter.default));
         let number = match self.value(&row.name, node, &kind, &help) {
             Some(Value::Number(number)) => number,
             Some(Value::Whole(whole)) => whole as f64,
+            Some(Value::Text(name)) => {
+                let chosen = parameter.names.iter().position(|&known| known == name);
+                chosen.unwrap_or_default() as f64
+            }
             _ => return,
         };
         if let Err(error) = parameters.set(&row.name, number) {

@@ -1,7 +1,8 @@
 //! Keys of the hospital: departments, roles, network, or an imported one.
 
 use groundswell_network::{
-    ImportOptions, MAX_EXECUTIVES, MAX_STAFF, Role, RoleMix, Stance, TieMeaning, TieWeights,
+    Graph, ImportOptions, MAX_DEGREE, MAX_EXECUTIVES, MAX_STAFF, Role, RoleMix, Stance, TieMeaning,
+    TieWeights,
 };
 
 use super::value::{MEANINGS, WEIGHTS};
@@ -13,11 +14,25 @@ use crate::case;
 pub(crate) struct HospitalDraft {
     pub(crate) staff: Option<u64>,
     pub(crate) executives: u32,
+    pub(crate) graph: Option<String>,
+    pub(crate) degree: Option<f64>,
 }
 
 impl Default for HospitalDraft {
     fn default() -> Self {
-        Self { staff: None, executives: case::EXECUTIVES }
+        Self { staff: None, executives: case::EXECUTIVES, graph: None, degree: None }
+    }
+}
+
+impl HospitalDraft {
+    /// The keys of a graph, for writing.
+    pub(crate) fn of_graph(graph: Option<Graph>) -> Self {
+        let degree = match graph {
+            None | Some(Graph::Complete) => None,
+            Some(Graph::Ring { degree }) => Some(f64::from(degree)),
+            Some(Graph::Random { degree }) => Some(degree),
+        };
+        Self { graph: graph.map(|graph| graph.name().into()), degree, ..Self::default() }
     }
 }
 
@@ -64,6 +79,10 @@ keys! {
         staff: whole(2, MAX_STAFF), "people", Published("about 3,500, Waring & Crompton 2017");
         /// Members of the executive board, who sponsor the programme; they form a department of their own, `executive board`.
         executives: whole(1, MAX_EXECUTIVES as u64), "people", Prior("a usual size of a board");
+        /// A network of graph theory in place of one that looks like a hospital's: complete (everybody tied to everybody), ring (the nearest on a ring in staff order) or random (every pair equally likely). In a generated hospital everybody then has power 1.
+        graph: Kind::Name(Graph::NAMES), "";
+        /// Ties of a person in a ring (an even number), or their mean in a random graph.
+        degree: number(0.0, MAX_DEGREE as f64), "ties a person";
     }
     DepartmentDraft {
         /// Name of the department.
@@ -84,9 +103,9 @@ keys! {
         allied_health: number(0.0, 1.0), "share", Published("NHS workforce statistics 2017; Nuffield Trust 2019");
     }
     ImportDraft {
-        /// Table of staff (CSV: id, department, and optionally role, stance, power, autonomy), relative to the scenario file.
+        /// Table of staff (CSV: id, department, and optionally role, stance, power, autonomy; appraisal, trust, fatigue, threshold, practising in place of draws), relative to the scenario file.
         staff: Kind::Text, "file";
-        /// Table of ties (CSV: source, target, and optionally layer, weight), relative to the scenario file.
+        /// Table of ties (CSV: source, target, and optionally layer, weight), relative to the scenario file. With `hospital.graph` it is left out.
         ties: Kind::Text, "file";
         /// A network in GraphML instead of the two tables.
         graphml: Kind::Text, "file";

@@ -9,7 +9,7 @@ pub(crate) use hospital::{DepartmentDraft, HospitalDraft, ImportDraft};
 pub(crate) use strategy::{HypothesisDraft, StrategyHead};
 pub(crate) use value::{Kind, Plain, Value};
 
-use groundswell_model::{Activity, LagPolicy, Source};
+use groundswell_model::{Activity, LagPolicy, Parameter, Source};
 use groundswell_network::{NetworkSpec, RoleMix};
 
 use crate::Scenario;
@@ -106,10 +106,29 @@ pub(crate) const fn number(low: f64, high: f64) -> Kind {
     Kind::Number { low, high }
 }
 
-/// The kind of a parameter with this range.
-pub(crate) fn parameter_kind(valid: &std::ops::RangeInclusive<f64>, is_whole: bool) -> Kind {
-    let (low, high) = (*valid.start(), *valid.end());
-    if is_whole { whole(low as u64, high as u64) } else { number(low, high) }
+/// The kind of a parameter.
+pub(crate) fn parameter_kind(parameter: &Parameter) -> Kind {
+    let (low, high) = (*parameter.valid.start(), *parameter.valid.end());
+    match parameter.names {
+        [] if parameter.whole => whole(low as u64, high as u64),
+        [] => number(low, high),
+        names => Kind::Name(names),
+    }
+}
+
+/// The range of a parameter that is thought plausible; none for a choice.
+pub(crate) fn plausible(parameter: &Parameter) -> Option<(f64, f64)> {
+    let range = (*parameter.plausible.start(), *parameter.plausible.end());
+    parameter.names.is_empty().then_some(range)
+}
+
+/// The value of a parameter as a key has it.
+pub(crate) fn parameter_value(parameter: &Parameter, number: f64) -> Value {
+    match parameter.names.get(number as usize) {
+        Some(&name) => Value::Text(name.into()),
+        None if parameter.whole => Value::Whole(number as u64),
+        None => Value::Number(number),
+    }
 }
 
 impl Keyed for NetworkSpec {
@@ -118,10 +137,10 @@ impl Keyed for NetworkSpec {
             let parameter = field.parameter;
             Key {
                 name: parameter.name,
-                kind: parameter_kind(&parameter.valid, parameter.whole),
+                kind: parameter_kind(&parameter),
                 unit: parameter.unit,
                 meaning: parameter.meaning,
-                plausible: Some((*parameter.plausible.start(), *parameter.plausible.end())),
+                plausible: plausible(&parameter),
                 source: Some(match parameter.source.is_prior() {
                     true => Source::Prior(parameter.source.note()),
                     false => Source::Published(parameter.source.note()),

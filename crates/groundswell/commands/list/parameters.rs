@@ -17,11 +17,14 @@ fn shown(entry: &Entry, terminal: &Terminal) -> String {
     let parameter = &entry.parameter;
     let (low, high) = (parameter.valid.start(), parameter.valid.end());
     let prior = if parameter.source.is_prior() { ", prior" } else { "" };
-    let facts = format!("{low} to {high} {}{prior}", parameter.unit);
+    let facts = match parameter.names {
+        [] => format!("{low} to {high} {}{prior}", parameter.unit),
+        names => format!("{}{prior}", names.join(" or ")),
+    };
     let name = terminal.styles.name(&entry.name);
     let facts = terminal.styles.faint(format_args!("({facts})"));
     let meaning = paragraph(parameter.meaning, 4, terminal.columns);
-    format!("{name} = {}  {facts}\n{meaning}", parameter.default)
+    format!("{name} = {}  {facts}\n{meaning}", parameter.shown(parameter.default))
 }
 
 fn note(all: &[Entry]) -> String {

@@ -3,7 +3,7 @@
 use groundswell_network::{ListeningNetwork, StaffId};
 
 use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
-use crate::mechanisms::influence::{self, Influence};
+use crate::mechanisms::influence::{self, Attention, Influence};
 
 use super::super::columns::{Columns, PRACTISING, Published, RITUAL, STAGE, UNAWARE};
 use super::super::ties::Introduced;
@@ -60,6 +60,9 @@ impl<const L: usize> Ward<'_, L> {
             if !setting.switches.influence {
                 continue;
             }
+            if p.attention == Attention::WithinBound {
+                self.attend_within_bound(i, &mut seen);
+            }
             let autonomy = hospital.staff()[i].autonomy;
             let mut appraisal = self.staff.appraisal[k];
             let mut trust = self.staff.trust[k];
@@ -89,9 +92,9 @@ impl<const L: usize> Ward<'_, L> {
 }
 
 /// What a person perceives, in lanes.
-struct Perceived<const L: usize> {
-    appraisal: [f32; L],
-    trust: [f32; L],
+pub(super) struct Perceived<const L: usize> {
+    pub(super) appraisal: [f32; L],
+    pub(super) trust: [f32; L],
     exposure: [f32; L],
     heard: [f32; L],
 }

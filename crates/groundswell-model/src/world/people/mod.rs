@@ -6,6 +6,7 @@
 //! works on rows copied out of the columns, so that it becomes vector instructions.
 
 mod aftermath;
+mod attention;
 mod conditions;
 mod contacts;
 mod exposure;

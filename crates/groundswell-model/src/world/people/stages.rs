@@ -2,7 +2,7 @@
 
 use crate::draw::{Decision, Words, unit};
 use crate::maths::exp;
-use crate::mechanisms::adoption::{self, Situation};
+use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
 use crate::mechanisms::{Parameters, sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
@@ -37,7 +37,10 @@ impl<const L: usize> Ward<'_, L> {
                 exposure: scratch.exposure[k],
                 threshold: setting.staffing.threshold[i],
             };
-            self.staff.status[k] = next_status(&p, switches, c, &people, &drawn);
+            self.staff.status[k] = match p.adoption.rule {
+                AdoptionRule::Utility => next_status::<L, false>(&p, switches, c, &people, &drawn),
+                AdoptionRule::Threshold => next_status::<L, true>(&p, switches, c, &people, &drawn),
+            };
         }
     }
 }
@@ -53,8 +56,9 @@ struct Row<const L: usize> {
     threshold: f32,
 }
 
+/// The next status of a person; `THRESHOLD` if the adoption rule is that of the threshold alone.
 #[inline(always)]
-fn next_status<const L: usize>(
+fn next_status<const L: usize, const THRESHOLD: bool>(
     p: &Parameters,
     (adopting, sustaining): (bool, bool),
     c: &Conditions<L>,
@@ -82,7 +86,7 @@ fn next_status<const L: usize>(
             pressure: c.pressure[l],
         };
         let u = unit(drawn[l]);
-        let adopts = if adopting { adopted(p, &s, u, stage) } else { stage };
+        let adopts = if adopting { adopted::<THRESHOLD>(p, &s, u, stage) } else { stage };
         let keeps = if sustaining { sustained(p, &support, &s, u, stage) } else { stage };
         let uses = (stage == RITUAL) | (stage == PRACTISING);
         next[l] = (status & !STAGE) | if uses { keeps } else { adopts };
@@ -94,8 +98,12 @@ fn next_status<const L: usize>(
 ///
 /// Adopts with probability rate · σ(U), genuinely with σ(V) of that; compared without dividing.
 #[inline(always)]
-fn adopted(p: &Parameters, s: &Situation, u: f32, stage: u32) -> u32 {
-    let odds = exp(-adoption::utility(&p.adoption, p.programme.divergence, s));
+fn adopted<const THRESHOLD: bool>(p: &Parameters, s: &Situation, u: f32, stage: u32) -> u32 {
+    let odds = if THRESHOLD {
+        adoption::odds_against_by_threshold(s)
+    } else {
+        exp(-adoption::utility(&p.adoption, p.programme.divergence, s))
+    };
     let genuine_odds = exp(-adoption::genuineness(&p.adoption, s));
     let against = u * (1.0 + odds);
     let may = (stage == AWARE) | (stage == LAPSED);
