@@ -3,27 +3,39 @@
 use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
 
 use crate::error::ExperimentError;
-use crate::study::Study;
+use crate::study::{Sizes, Study};
 use crate::tables::MEASURES;
 use crate::worlds::{Detail, Options};
 
-/// Bytes of a member of staff in a hospital: data, ties in layers, arcs.
-const STAFF_BYTES: u64 = 1_000;
+/// Bytes of a member of staff in a hospital: data, ties in layers, arcs, dispositions.
+const STAFF_BYTES: u64 = 550;
 
 /// Bytes of a member of staff in one run that is being simulated.
-const PERSON_BYTES: u64 = 64;
+const PERSON_RUN_BYTES: u64 = 40;
+
+/// Bytes of the program itself.
+const PROGRAM_BYTES: u64 = 8_000_000;
 
 /// Nanoseconds of a week of a member of staff in one run, on one thread of a machine of the 2020s.
 const PERSON_WEEK: f64 = 20.0;
 
+/// Nanoseconds that a member of staff takes when a hospital is made, on one such thread.
+const PERSON_MADE: f64 = 1_000.0;
+
 /// Bytes of a row in a file, before compression.
 const ROW_BYTES: u64 = 8 * (MEASURES.len() as u64 + 6);
 
-/// What a study will need: right to within a factor of about three.
+/// What a study will need: memory to within a factor of 1.5, the rest of about three.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// Most bytes of memory at a time, the results in memory included.
     pub memory_bytes: u64,
+    /// Bytes of memory of a member of staff in each hospital draw that is in work.
+    pub staff_bytes: u64,
+    /// Bytes of memory of a member of staff in each run that is in work.
+    pub person_run_bytes: u64,
+    /// Bytes of memory of each run that is kept.
+    pub run_bytes: u64,
     /// Bytes of a stored study, before compression.
     pub stored_bytes: u64,
     /// Seconds until all is done.
@@ -63,14 +75,19 @@ impl Study {
         let runs = product([self.sizes.hospitals, self.sizes.runs, self.plans().len() as u32]);
         let weeks = u64::from(self.sizes.weeks);
         let person_weeks = runs as f64 * weeks as f64 * size.staff as f64;
-        let kept = self.run_bytes(Detail::Quarterly, size.departments).saturating_mul(runs);
-        let in_work = self.thread_bytes(options, size.staff, size.departments);
-        let memory_bytes = kept.saturating_add(in_work.saturating_mul(options.threads() as u64));
+        let people_made = f64::from(self.sizes.hospitals) * size.staff as f64;
+        let run_bytes = self.run_bytes(Detail::Quarterly, size.departments);
+        let kept = run_bytes.saturating_mul(runs);
+        let in_work = self.in_work_bytes(options, size.staff, size.departments);
         let stored_bytes = self.rows(options.detail, size.departments).saturating_mul(runs);
         Ok(Estimate {
-            memory_bytes,
+            memory_bytes: kept.saturating_add(in_work).saturating_add(PROGRAM_BYTES),
+            staff_bytes: STAFF_BYTES,
+            person_run_bytes: PERSON_RUN_BYTES,
+            run_bytes,
             stored_bytes: stored_bytes.saturating_mul(ROW_BYTES),
-            seconds: person_weeks * PERSON_WEEK * 1e-9 / options.threads() as f64,
+            seconds: (person_weeks * PERSON_WEEK + people_made * PERSON_MADE) * 1e-9
+                / options.threads() as f64,
             runs,
         })
     }
@@ -82,13 +99,26 @@ impl Study {
         weeks.saturating_add(kept.saturating_mul(departments))
     }
 
-    /// Bytes that a thread needs: a hospital, a block of it in work, and a draw that waits.
-    fn thread_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
-        let lanes = (LANES as u64).min(u64::from(self.sizes.runs).next_power_of_two());
-        let people = staff.saturating_mul(STAFF_BYTES + lanes * PERSON_BYTES);
-        let waiting = u64::from(self.sizes.runs) * self.plans().len() as u64;
-        let block = self.run_bytes(options.detail, departments).saturating_mul(waiting);
-        people.saturating_add(block)
+    /// Bytes of the hospitals and blocks in work, and of the draws that wait for their last block.
+    fn in_work_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
+        let Sizes { hospitals, runs, .. } = self.sizes;
+        let blocks_of_draw = self.plans().len() as u64 * u64::from(runs).div_ceil(LANES as u64);
+        let all_blocks = u64::from(hospitals).saturating_mul(blocks_of_draw);
+        let blocks = all_blocks.min(options.threads() as u64);
+        let draws = u64::from(hospitals).min((blocks - 1).div_ceil(blocks_of_draw) + 1);
+        let people =
+            staff.saturating_mul(STAFF_BYTES * draws + self.lanes() * PERSON_RUN_BYTES * blocks);
+        let runs = u64::from(runs) * self.plans().len() as u64 * draws;
+        people.saturating_add(self.run_bytes(options.detail, departments).saturating_mul(runs))
+    }
+
+    /// Runs that are computed side by side.
+    fn lanes(&self) -> u64 {
+        match self.sizes.runs {
+            16.. => 16,
+            4.. => 4,
+            _ => 1,
+        }
     }
 
     /// Rows that a run has in all tables; the table of runs is wider.

@@ -50,6 +50,7 @@ fn summary(scenario: &Scenario, estimate: &Estimate) -> Table {
         ("calendar", calendar(scenario)),
         ("hypotheses", claims.join("\n")),
         ("will need", needs(estimate)),
+        ("memory", memory(estimate)),
     ];
     for (name, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         summary.row([name.to_owned(), value]);
@@ -81,5 +82,16 @@ fn needs(estimate: &Estimate) -> String {
         duration(estimate.seconds),
         size(estimate.memory_bytes),
         size(estimate.stored_bytes)
+    )
+}
+
+/// What the memory is for.
+fn memory(estimate: &Estimate) -> String {
+    format!(
+        "{} bytes a member of staff in a hospital, {} more in each run, while they are simulated; \
+         {} a run afterwards",
+        estimate.staff_bytes,
+        estimate.person_run_bytes,
+        size(estimate.run_bytes)
     )
 }

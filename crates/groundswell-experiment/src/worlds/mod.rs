@@ -10,7 +10,7 @@ mod shared;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
-use groundswell_model::{Alone, Crew, Setting, simulate_with};
+use groundswell_model::{Crew, Setting, simulate_with};
 use groundswell_network::Hospital;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -87,6 +87,7 @@ struct Work<'a> {
     blocks: Blocks,
     hospitals: SharedHospitals<'a>,
     next: AtomicU64,
+    threads: Threads,
 }
 
 /// A block with its position, or why it could not be made.
@@ -96,29 +97,24 @@ impl<'a> Work<'a> {
     fn new(study: &'a Study, options: &'a Options<'a>) -> Self {
         let blocks = Blocks::new(study.sizes, study.plans().len());
         let hospitals = SharedHospitals::new(study, blocks.per_draw());
-        Self { study, options, blocks, hospitals, next: AtomicU64::new(0) }
+        let (next, threads) = (AtomicU64::new(0), Threads::default());
+        Self { study, options, blocks, hospitals, next, threads }
     }
 
     /// Simulates blocks until there are none left, the study is cancelled, or nobody wants them.
     fn until_done(&self, done: &SyncSender<Done>) {
         while !self.options.cancelled() {
             let position = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(id) = self.blocks.get(position) else { return };
+            let Some(id) = self.blocks.get(position) else { return self.threads.rest() };
             if done.send((position, self.block(id))).is_err() {
                 return;
             }
         }
     }
 
-    /// Threads that no block is left for help with the others' weeks.
-    fn crew(&self) -> &'static dyn Crew {
-        let busy = self.blocks.get(self.options.threads() as u64 - 1).is_some();
-        if busy { &Alone } else { &Threads }
-    }
-
     fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
-        let runs = simulate_block(self.crew(), self.study, &hospital, &id, self.options.detail);
+        let runs = simulate_block(&self.threads, self.study, &hospital, &id, self.options.detail);
         let departments = hospital.departments().iter().map(|d| d.name.clone()).collect();
         Ok(Block { id, departments, runs })
     }

@@ -6,15 +6,16 @@ use groundswell_report::{Claim, comparison_text, count, counted, paragraph, verd
 
 use super::request::Request;
 use crate::terminal::Terminal;
-use crate::words::duration;
+use crate::words::{duration, size};
 
 /// What the figures of verdicts are, up to the level.
 const CLAIMED: &str = "Differences are positive if they are as claimed; in brackets their";
 
-/// What will be run, and how long it will take.
+/// What will be run, how long it will take and how much memory.
 pub(super) fn plan(request: &Request, estimate: &Estimate, terminal: &Terminal) -> String {
     let sizes = sizes(request, request.study.sizes.hospitals);
-    let plan = format!("{sizes}; about {}", duration(estimate.seconds));
+    let (time, memory) = (duration(estimate.seconds), size(estimate.memory_bytes));
+    let plan = format!("{sizes}; about {time}, {memory} of memory");
     wrap(&plan, terminal.columns).join("\n")
 }
 

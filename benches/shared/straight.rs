@@ -1,0 +1,195 @@
+//! The reference task without the kernel: one rule written straight into loops over plain arrays.
+//!
+//! Ties, draws, arithmetic, vector width and prefetching are those of the rule of
+//! `examples/own_rule.rs` on the kernel, so the bits are, too. What is saved is all that the
+//! kernel does to be general: people's state is kept once, in what they show.
+
+use groundswell::model::kernel::{Word, exp};
+use groundswell::network::{HospitalKey, ListeningNetwork, StaffId};
+
+use super::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch, widest};
+
+/// People whose words come from the same ChaCha8 blocks.
+const BLOCK: usize = 16;
+
+/// People whose values are added up in `f32` before they are in `f64`.
+const STRETCH: usize = 256;
+
+/// Support and adoption of somebody in every run.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Person<const L: usize> {
+    support: [f32; L],
+    adopted: [f32; L],
+}
+
+/// The reference task in `L` runs.
+pub(crate) struct Straight<'a, const L: usize> {
+    network: &'a ListeningNetwork,
+    thresholds: &'a [f32],
+    key: [u32; 8],
+    runs: [u32; L],
+    passed: u32,
+    people: Vec<Person<L>>,
+    next: Vec<Person<L>>,
+    sums: Vec<Person<L>>,
+}
+
+impl<'a, const L: usize> Straight<'a, L> {
+    /// Everybody as they start.
+    pub(crate) fn new(
+        network: &'a ListeningNetwork,
+        thresholds: &'a [f32],
+        key: HospitalKey,
+        runs: [u32; L],
+    ) -> Self {
+        let nobody = Person { support: [0.0; L], adopted: [0.0; L] };
+        let people = vec![nobody; thresholds.len()];
+        let sums = vec![nobody; thresholds.len().div_ceil(STRETCH)];
+        let (key, next) = (key.words(), people.clone());
+        let mut task = Self { network, thresholds, key, runs, passed: 0, people, next, sums };
+        task.step();
+        task
+    }
+
+    /// One step of everybody.
+    pub(crate) fn step(&mut self) {
+        widest(&mut *self);
+        std::mem::swap(&mut self.people, &mut self.next);
+        self.passed += 1;
+    }
+
+    /// Mean support and adoption in a lane.
+    pub(crate) fn means(&self, lane: usize) -> [f64; 2] {
+        let mean = |value: fn(&Person<L>) -> &[f32; L]| {
+            let sum: f64 = self.sums.iter().map(|sums| f64::from(value(sums)[lane])).sum();
+            sum / self.people.len() as f64
+        };
+        [mean(|sums| &sums.support), mean(|sums| &sums.adopted)]
+    }
+
+    /// Support and adoption of a person in a lane.
+    pub(crate) fn state(&self, person: usize, lane: usize) -> [f32; 2] {
+        [self.people[person].support[lane], self.people[person].adopted[lane]]
+    }
+}
+
+impl<const L: usize> Task for &mut Straight<'_, L> {
+    #[inline(always)]
+    fn run(self) {
+        let far = size_of_val(&*self.people) > NEAR_CACHE;
+        let mut sums = Person { support: [0.0; L], adopted: [0.0; L] };
+        for start in (0..self.people.len()).step_by(BLOCK) {
+            let words = chacha8(&self.key, &self.runs, self.passed, (start / BLOCK) as u32);
+            for person in start..self.people.len().min(start + BLOCK) {
+                let words = &words[person - start];
+                let next =
+                    if self.passed == 0 { born(words) } else { self.next(person, words, far) };
+                for l in 0..L {
+                    sums.support[l] += next.support[l];
+                    sums.adopted[l] += next.adopted[l];
+                }
+                self.next[person] = next;
+            }
+            if (start + BLOCK).is_multiple_of(STRETCH) || start + BLOCK >= self.people.len() {
+                self.sums[start / STRETCH] = sums;
+                sums = Person { support: [0.0; L], adopted: [0.0; L] };
+            }
+        }
+    }
+}
+
+impl<const L: usize> Straight<'_, L> {
+    /// A person's next state.
+    #[inline(always)]
+    fn next(&self, person: usize, words: &[u32; L], far: bool) -> Person<L> {
+        let (arcs, mut mean, mut around) = (self.network.arcs(), [0.0; L], [0.0; L]);
+        for n in self.network.span(StaffId(person as u32)) {
+            if far && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
+                prefetch(&self.people, ahead.source as usize);
+            }
+            let (theirs, weight) = (&self.people[arcs[n].source as usize], arcs[n].weight);
+            for l in 0..L {
+                mean[l] += weight * theirs.support[l];
+                around[l] += weight * theirs.adopted[l];
+            }
+        }
+        let (threshold, mut next) = (self.thresholds[person], self.people[person]);
+        for l in 0..L {
+            let (s, (decision, noise)) = (next.support[l], Word::from_bits(words[l]).split());
+            let gap = mean[l] - s;
+            let pull = if gap.abs() < 0.5 { 0.1 * gap } else { 0.0 };
+            let u = decision.unit();
+            let odds_against = exp(-8.0 * (0.5 * s + 0.5 * around[l] - threshold));
+            let adopts = if u * (1.0 + odds_against) < 0.3 { 1.0 } else { 0.0 };
+            let stays = if u < 0.005 { 0.0 } else { 1.0 };
+            next.support[l] = (s + pull + 0.01 * noise.noise()).clamp(0.0, 1.0);
+            next.adopted[l] = if next.adopted[l] > 0.5 { stays } else { adopts };
+        }
+        next
+    }
+}
+
+/// A person's first state.
+#[inline(always)]
+fn born<const L: usize>(words: &[u32; L]) -> Person<L> {
+    let mut person = Person { support: [0.0; L], adopted: [0.0; L] };
+    for l in 0..L {
+        let (support, adoption) = Word::from_bits(words[l]).split();
+        person.support[l] = support.unit();
+        person.adopted[l] = if adoption.unit() < 0.01 { 1.0 } else { 0.0 };
+    }
+    person
+}
+
+/// The words of sixteen people in a step: ChaCha8 with a lane per run.
+#[inline(always)]
+pub(super) fn chacha8<const L: usize>(
+    key: &[u32; 8],
+    runs: &[u32; L],
+    step: u32,
+    block: u32,
+) -> [[u32; L]; BLOCK] {
+    let mut words = [[0; L]; BLOCK];
+    for l in 0..L {
+        let mut start = [0; BLOCK];
+        start[..4].copy_from_slice(&[0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]);
+        start[4..12].copy_from_slice(key);
+        start[12..].copy_from_slice(&[block, step, runs[l] << 8, runs[l] >> 24]);
+        let mut x = start;
+        double_round(&mut x);
+        double_round(&mut x);
+        double_round(&mut x);
+        double_round(&mut x);
+        for w in 0..BLOCK {
+            words[w][l] = x[w].wrapping_add(start[w]);
+        }
+    }
+    words
+}
+
+#[inline(always)]
+fn double_round(x: &mut [u32; BLOCK]) {
+    quarter_round(x, 0, 4, 8, 12);
+    quarter_round(x, 1, 5, 9, 13);
+    quarter_round(x, 2, 6, 10, 14);
+    quarter_round(x, 3, 7, 11, 15);
+    quarter_round(x, 0, 5, 10, 15);
+    quarter_round(x, 1, 6, 11, 12);
+    quarter_round(x, 2, 7, 8, 13);
+    quarter_round(x, 3, 4, 9, 14);
+}
+
+#[inline(always)]
+fn quarter_round(x: &mut [u32; BLOCK], a: usize, b: usize, c: usize, d: usize) {
+    mix(x, a, b, d, 16);
+    mix(x, c, d, b, 12);
+    mix(x, a, b, d, 8);
+    mix(x, c, d, b, 7);
+}
+
+#[inline(always)]
+fn mix(x: &mut [u32; BLOCK], to: usize, from: usize, with: usize, rotation: u32) {
+    x[to] = x[to].wrapping_add(x[from]);
+    x[with] = (x[with] ^ x[to]).rotate_left(rotation);
+}
