@@ -23,6 +23,14 @@ struct Person<const L: usize> {
     adopted: [f32; L],
 }
 
+impl<const L: usize> Person<L> {
+    /// Nothing of both.
+    #[inline(always)]
+    fn none() -> Self {
+        Self { support: [0.0; L], adopted: [0.0; L] }
+    }
+}
+
 /// The reference task in `L` runs.
 pub(crate) struct Straight<'a, const L: usize> {
     network: &'a ListeningNetwork,
@@ -43,9 +51,8 @@ impl<'a, const L: usize> Straight<'a, L> {
         key: HospitalKey,
         runs: [u32; L],
     ) -> Self {
-        let nobody = Person { support: [0.0; L], adopted: [0.0; L] };
-        let people = vec![nobody; thresholds.len()];
-        let sums = vec![nobody; thresholds.len().div_ceil(STRETCH)];
+        let people = vec![Person::none(); thresholds.len()];
+        let sums = vec![Person::none(); thresholds.len().div_ceil(STRETCH)];
         let (key, next) = (key.words(), people.clone());
         let mut task = Self { network, thresholds, key, runs, passed: 0, people, next, sums };
         task.step();
@@ -78,34 +85,35 @@ impl<const L: usize> Task for &mut Straight<'_, L> {
     #[inline(always)]
     fn run(self) {
         let far = size_of_val(&*self.people) > NEAR_CACHE;
-        let mut sums = Person { support: [0.0; L], adopted: [0.0; L] };
+        self.sums.fill(Person::none());
         for start in (0..self.people.len()).step_by(BLOCK) {
             let words = chacha8(&self.key, &self.runs, self.passed, (start / BLOCK) as u32);
             for person in start..self.people.len().min(start + BLOCK) {
                 let words = &words[person - start];
-                let next =
-                    if self.passed == 0 { born(words) } else { self.next(person, words, far) };
+                let next = match (self.passed, far) {
+                    (0, _) => born(words),
+                    (_, true) => self.next::<true>(person, words),
+                    (_, false) => self.next::<false>(person, words),
+                };
+                let mut sums = self.sums[person / STRETCH];
                 for l in 0..L {
                     sums.support[l] += next.support[l];
                     sums.adopted[l] += next.adopted[l];
                 }
+                self.sums[person / STRETCH] = sums;
                 self.next[person] = next;
-            }
-            if (start + BLOCK).is_multiple_of(STRETCH) || start + BLOCK >= self.people.len() {
-                self.sums[start / STRETCH] = sums;
-                sums = Person { support: [0.0; L], adopted: [0.0; L] };
             }
         }
     }
 }
 
 impl<const L: usize> Straight<'_, L> {
-    /// A person's next state.
+    /// A person's next state; what is shown is asked for ahead of its use where it is `FAR`.
     #[inline(always)]
-    fn next(&self, person: usize, words: &[u32; L], far: bool) -> Person<L> {
+    fn next<const FAR: bool>(&self, person: usize, words: &[u32; L]) -> Person<L> {
         let (arcs, mut mean, mut around) = (self.network.arcs(), [0.0; L], [0.0; L]);
         for n in self.network.span(StaffId(person as u32)) {
-            if far && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
+            if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
                 prefetch(&self.people, ahead.source as usize);
             }
             let (theirs, weight) = (&self.people[arcs[n].source as usize], arcs[n].weight);
@@ -133,7 +141,7 @@ impl<const L: usize> Straight<'_, L> {
 /// A person's first state.
 #[inline(always)]
 fn born<const L: usize>(words: &[u32; L]) -> Person<L> {
-    let mut person = Person { support: [0.0; L], adopted: [0.0; L] };
+    let mut person = Person::none();
     for l in 0..L {
         let (support, adoption) = Word::from_bits(words[l]).split();
         person.support[l] = support.unit();
