@@ -30,7 +30,13 @@ pub(crate) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Runs to make again, drawn at random
-    #[arg(long, value_name = "K", default_value_t = 20, conflicts_with = "all", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(
+        long,
+        value_name = "K",
+        default_value_t = 20,
+        conflicts_with = "all",
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
     sample: u64,
     /// Make every run again
     #[arg(long)]
