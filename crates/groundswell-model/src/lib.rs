@@ -4,6 +4,9 @@
 //! [binds](Strategy::bind) to the hospital, and [`simulate`] runs it in as many matched runs as
 //! wanted, many side by side. The week and its nine steps are the [`World`]'s.
 //!
+//! With mechanisms switched off the model is one of the classics of its field; [`checks`] holds it
+//! against them, against patterns and against real networks.
+//!
 //! # How the model is computed
 //!
 //! Values are `f32`, and so are sums over a department's staff, in staff order. Sums over a
@@ -45,6 +48,8 @@
 //!   of the home department.
 
 mod campaign;
+#[doc = include_str!("../CHECKS.md")]
+pub mod checks {}
 mod crew;
 mod dispatch;
 mod draw;
