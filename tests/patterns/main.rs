@@ -4,6 +4,8 @@
 //! bound is tested, with its error rates, is in [`study::above`]. To see what was measured:
 //! `cargo test --release --test patterns -- --nocapture`.
 
+#[path = "../checks/mod.rs"]
+mod checks;
 mod study;
 
 use std::sync::LazyLock;
@@ -52,6 +54,7 @@ fn pattern_1_a_movement_in_sympathetic_departments_leaves_pockets() {
     let inside = MOVEMENT.among(END, has_group, |d| f64::from(d.practising));
     let outside = MOVEMENT.among(END, |d| !has_group(d), |d| f64::from(d.practising));
     above("practice with a group minus without", &minus(&inside, &outside), 0.2);
+    hand_in("01");
 }
 
 #[test]
@@ -61,6 +64,7 @@ fn pattern_2_scepticism_is_about_intent_not_technique() {
     let appraisal = MOVEMENT.among(END, sceptical, |d| d.appraisal);
     let trust = MOVEMENT.among(END, sceptical, |d| d.trust);
     above("appraisal minus trust in sceptical departments", &minus(&appraisal, &trust), 0.1);
+    hand_in("02");
 }
 
 #[test]
@@ -79,6 +83,7 @@ fn pattern_3_a_mandate_buys_compliance_and_costs_trust() {
     let compliance = TOP_DOWN.weeks_until(0.1, |w| w.ritual);
     let use_ = TOP_DOWN.weeks_until(0.1, |w| w.practising);
     above("weeks by which 10 % ritual comes before 10 % practice", &minus(&use_, &compliance), 4.0);
+    hand_in("03");
 }
 
 #[test]
@@ -86,6 +91,7 @@ fn pattern_4_the_same_event_is_read_in_two_ways() {
     let (trusting, doubting) = trust_moved_by_the_event();
     above("trust that go-live adds to the trusting", &trusting, 0.0);
     above("trust that it takes from the doubting", &scaled(&doubting, -1.0), 0.0);
+    hand_in("04");
 }
 
 /// Difference that a showy go-live makes to trust within its week, in matched worlds, among
@@ -139,6 +145,7 @@ fn pattern_5_more_pledge_than_practise_outside_groups() {
         &minus(&pledged, &practising),
         0.0,
     );
+    hand_in("05");
 }
 
 #[test]
@@ -153,6 +160,7 @@ fn pattern_6_brokers_are_slow_even_trusted_and_turn_gatekeepers() {
     above("trust that brokers add", &trust, 0.01);
     let vetoed = minus(&NONE.in_week(END, |w| w.vetoed), &BROKER.in_week(END, |w| w.vetoed));
     above("vetoes that brokers lift", &vetoed, 0.1);
+    hand_in("06");
 }
 
 #[test]
@@ -177,6 +185,7 @@ fn pattern_6_brokers_lose_least_to_powerful_opponents() {
         &minus(&broker, &kept("social-movement", &MOVEMENT)),
         0.05,
     );
+    hand_in("06b");
 }
 
 #[test]
@@ -192,6 +201,7 @@ fn pattern_7_conveying_the_line_makes_an_illusion_that_is_found_out() {
     let blissful = study(&conveying, &Parameters::default(), &blind);
     let trust = |s: &Study| s.among(END, has_group, |d| d.trust);
     above("trust lost by those who find out", &minus(&trust(&blissful), &trust(&found_out)), 0.02);
+    hand_in("07");
 }
 
 /// A mandate that gives coaches something to work on, with four coaches of a profile.
@@ -226,6 +236,7 @@ fn pattern_8_clinical_coaches_stay_home_traditional_ones_reach_everywhere() {
     above("fatigue that unit-only work adds", &fatigue, 0.0);
     let fatigue = minus(&tired(&clinical), &tired(&traditional));
     above("fatigue, clinical minus traditional", &fatigue, 0.0);
+    hand_in("08");
 }
 
 #[test]
@@ -238,6 +249,7 @@ fn pattern_9_practice_decays_but_less_where_it_is_the_norm() {
     let mut normless = Switches::default();
     normless.set("norms", false);
     above("of which norms keep", &minus(&usual, &kept(&normless)), 0.02);
+    hand_in("09");
 }
 
 /// Share of those practising at the end of the movement who still do a year later, in departments
@@ -285,4 +297,7 @@ fn pattern_10_without_a_campaign_only_existing_practice_spreads() {
     let silent = study(&strategy("none"), &nobody, &Switches::default());
     let heard = silent.in_week(WEEKS as usize - 1, |w| w.aware);
     assert!(heard.iter().all(|&share| share == 0.0), "{heard:?}");
+    nothing("hours, pledges and ownership without a campaign");
+    nothing("people who know, with nobody practising at the start");
+    hand_in("10");
 }

@@ -1,11 +1,15 @@
 //! A small study of the case hospital, and the one statistical test that the patterns share.
 
+use std::cell::RefCell;
+
 use groundswell::model::{
     DepartmentWeek, HospitalWeek, Observer, Parameters, PersonState, Setting, Strategy, Switches,
     built_in, simulate,
 };
 use groundswell::network::{Department, Hospital, HospitalKey, StaffId, generate};
 use groundswell::scenario::case_hospital;
+
+use crate::checks::{Check, Section};
 
 /// Hospital draws: the independent units of every test.
 pub(crate) const HOSPITALS: u32 = 8;
@@ -155,9 +159,38 @@ pub(crate) fn above(what: &str, values: &[f64], bound: f64) {
     let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1.0);
     let se = (variance / n).sqrt();
     let catches = bound + (CRITICAL + POWER_QUANTILE) * se;
-    println!("{what}: mean {mean:.4}, standard error {se:.4}, bound {bound}, catches {catches:.4}");
     assert!(
         mean - bound > CRITICAL * se,
         "{what}: {mean} is not above {bound} (se {se}): {values:?}"
     );
+    keep(Check::new(
+        what,
+        &format!("above {bound}"),
+        &format!("{mean:.4} (standard error {se:.4})"),
+        &format!("catches {catches:.4}"),
+    ));
+}
+
+/// Notes that something was exactly 0; the test has made sure of it.
+pub(crate) fn nothing(what: &str) {
+    keep(Check::new(what, "0", "0", "exact"));
+}
+
+/// The rows of the table that the patterns hand in.
+static PATTERNS: Section = Section::new("patterns", 11);
+
+thread_local! {
+    /// Rows of the test that runs in this thread.
+    static ROWS: RefCell<Vec<Check>> = const { RefCell::new(Vec::new()) };
+}
+
+fn keep(check: Check) {
+    ROWS.with_borrow_mut(|rows| rows.push(check));
+}
+
+/// Hands in the rows of a pattern, for the table of checks.
+pub(crate) fn hand_in(pattern: &str) {
+    let number = pattern.trim_start_matches('0').trim_end_matches('b');
+    let rows = ROWS.take().into_iter().map(|row| row.of(&format!("Pattern {number}")));
+    PATTERNS.hand_in(pattern, rows.collect());
 }

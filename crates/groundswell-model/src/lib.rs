@@ -5,8 +5,13 @@
 //! wanted, many side by side. The week and its nine steps are the [`World`]'s.
 //!
 //! What is computed, why, and how its description is read, is told in [`odd`] after the ODD protocol.
+//!
+//! With mechanisms switched off the model is one of the classics of its field; [`checks`] holds it
+//! against them, against patterns and against real networks.
 
 mod campaign;
+#[doc = include_str!("../CHECKS.md")]
+pub mod checks {}
 mod crew;
 mod dispatch;
 mod draw;

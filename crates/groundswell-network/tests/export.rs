@@ -1,14 +1,25 @@
 //! Exporting files, and reading them back.
 
 use groundswell_network::{
-    Hospital, HospitalKey, HospitalSpec, ImportOptions, TextFile, TieWeights, generate, import_csv,
-    import_graphml, write_gexf, write_graphml, write_staff_csv, write_ties_csv,
+    Hospital, HospitalKey, HospitalSpec, ImportOptions, StaffId, Survey, Surveyed, TextFile,
+    TieWeights, generate, import_csv, import_graphml, write_gexf, write_graphml, write_staff_csv,
+    write_ties_csv,
 };
 
 fn hospital() -> Hospital {
     let mut spec = HospitalSpec::uniform(3, 150);
     spec.departments[0].name = "A & E, \"front door\"".into();
     generate(&spec, HospitalKey::new(7, 0)).expect("a valid specification")
+}
+
+/// A survey that many have left out, and one question all.
+fn surveyed(hospital: Hospital) -> Hospital {
+    let mut survey = Survey::default();
+    for id in (0..hospital.headcount() as u32).map(StaffId).step_by(3) {
+        survey.set(Surveyed::Trust, id, id.0 as f32 / 1000.0);
+        survey.set(Surveyed::Practising, id, 1.0);
+    }
+    hospital.with_survey(survey)
 }
 
 fn staff_csv(hospital: &Hospital) -> Vec<u8> {
@@ -55,6 +66,24 @@ fn raw_ties_come_back_exactly() {
     let hospital = hospital();
     assert_eq!(through_csv(&hospital, TieWeights::Raw), hospital);
     assert_eq!(through_graphml(&hospital, TieWeights::Raw), hospital);
+}
+
+#[test]
+fn surveyed_values_come_back_exactly() {
+    let hospital = surveyed(hospital());
+    assert!(staff_csv(&hospital).starts_with(
+        b"id,department,role,stance,power,autonomy,clinical_lead,gatekeeper,trust,practising\n"
+    ));
+    for back in
+        [through_csv(&hospital, TieWeights::Raw), through_graphml(&hospital, TieWeights::Raw)]
+    {
+        for id in (0..hospital.headcount() as u32).map(StaffId) {
+            for &what in Surveyed::ALL {
+                let [here, there] = [&hospital, &back].map(|h| h.survey().get(what, id));
+                assert_eq!(here, there, "{what} of {id:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use groundswell_network::{
     DEFAULT_LAYER, Hospital, ImportErrorKind as Kind, ImportErrors, ImportOptions, Role, StaffId,
-    Stance, TextFile, TieMeaning, import_csv, import_graphml,
+    Stance, Surveyed, TextFile, TieMeaning, import_csv, import_graphml,
 };
 
 fn csv(staff: &str, ties: &str, options: &ImportOptions) -> Result<Hospital, ImportErrors> {
@@ -102,6 +102,30 @@ fn every_mistake_has_its_line_and_text() {
     assert_eq!(person("cat,lab,,,-1,"), (Kind::BadPower, Some(4), "-1".into()));
     assert_eq!(person("cat,lab,,,,1.5"), (Kind::BadAutonomy, Some(4), "1.5".into()));
     assert_eq!(person("cat,,,,,").0, Kind::MissingValue);
+}
+
+#[test]
+fn surveyed_values_are_shares_and_go_with_their_person() {
+    let edges = "source,target\nann,bob\n";
+    let staff = "id,department,threshold,practising\nann,ward,0.25,\nbob,lab,,1\ncat,ward,0.5,0\n";
+    for (value, kind) in [("1.2", Surveyed::Threshold), ("-0.1", Surveyed::Threshold)] {
+        let wrong = staff.replace("0.25", value);
+        assert_eq!(mistake(&wrong, edges), (Kind::BadSurveyed(kind), Some(2), value.into()));
+    }
+    let file = |name, text: &'static str| TextFile { name, content: text.as_bytes() };
+    let hospital = import_csv(
+        file("staff.csv", staff),
+        file("ties.csv", "source,target\nann,bob\n"),
+        &ImportOptions::default(),
+    )
+    .unwrap_or_else(|errors| panic!("{errors}"));
+    let of = |key: &str, what| {
+        let place = hospital.staff().iter().position(|person| person.key == key)?;
+        hospital.survey().get(what, StaffId(place as u32))
+    };
+    assert_eq!(of("cat", Surveyed::Threshold), Some(0.5));
+    assert_eq!(of("bob", Surveyed::Practising), Some(1.0));
+    assert_eq!((of("bob", Surveyed::Threshold), of("ann", Surveyed::Practising)), (None, None));
 }
 
 #[test]

@@ -91,6 +91,9 @@ pub(crate) const NAMES: &[Name] = &[
         "sceptical",
         "Critical of management's initiatives: less trust above all, no practice.",
     ),
+    name("graph", "complete", "Everybody is tied to everybody else."),
+    name("graph", "ring", "Everybody is tied to the nearest on a ring, in staff order."),
+    name("graph", "random", "Every pair is equally likely to be tied (Erdős & Rényi 1959)."),
     name("orientation", "willing", "Leaders to whom the post is part of a career: full effort."),
     name(
         "orientation",
@@ -117,7 +120,7 @@ pub(crate) fn rules() -> impl Iterator<Item = (&'static str, &'static str, &'sta
 #[cfg(test)]
 mod tests {
     use groundswell_model::{CoachProfile, Orientation, Placement, Targets};
-    use groundswell_network::Stance;
+    use groundswell_network::{Graph, Stance};
 
     use super::*;
 
@@ -130,6 +133,7 @@ mod tests {
         assert_eq!(named("target rule"), Targets::NAMES);
         assert_eq!(named("stance"), Stance::NAMES);
         assert_eq!(named("orientation"), Orientation::NAMES);
+        assert_eq!(named("graph"), Graph::NAMES);
         assert_eq!(named("coach profile"), CoachProfile::NAMES);
     }
 }

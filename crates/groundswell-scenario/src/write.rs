@@ -88,7 +88,9 @@ fn generated(out: &mut String, spec: &HospitalSpec) {
     line(out, "executives", &spec.executives.to_string());
     graph(out, spec.graph);
     line(out, "roles", &inline(&[], &spec.role_mix));
-    line(out, "network", &inline(&[], &spec.network));
+    if spec.graph.is_none() {
+        line(out, "network", &inline(&[], &spec.network));
+    }
     let departments: Vec<String> = spec.departments.iter().map(department).collect();
     line(out, "departments", &format!("[\n{}]", departments.concat()));
 }

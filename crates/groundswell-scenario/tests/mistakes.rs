@@ -32,6 +32,27 @@ fn claim(lines: &str, says: &str, at: &str) {
 }
 
 #[test]
+fn graphs_have_the_degree_they_need() {
+    let both = "do not go together";
+    one("hospital.graph = \"ring\"", both, "\"ring\"");
+    one("hospital = { graph = \"ring\", degree = 2.5 }", both, "2.5");
+    one("hospital = { graph = \"complete\", degree = 4 }", both, "4");
+    one("hospital.degree = 4", both, "4");
+    one("hospital.graph = \"lattice\"", "complete, ring, random", "\"lattice\"");
+    one("hospital = { graph = \"random\", degree = 3, network = {} }", "leave it out", "network");
+    let odd = "{ graph = \"ring\", degree = 3 }";
+    one(&format!("hospital = {odd}"), "an even number", odd);
+    let large = "{ graph = \"complete\", staff = 5000 }";
+    one(&format!("hospital = {large}"), "at most 4000", large);
+}
+
+#[test]
+fn choices_go_by_name() {
+    one("parameters.adoption.rule = \"treshold\"", "did you mean `threshold`?", "\"treshold\"");
+    one("parameters.adoption.rule = 1", "one of utility, threshold", "1");
+}
+
+#[test]
 fn sizes_are_refused_before_memory_is_taken() {
     one("weeks = 0", "from 1 to 5200", "0");
     one("weeks = 5201", "from 1 to 5200", "5201");

@@ -2,40 +2,24 @@
 //!
 //! The data are not part of the project; where their folder is missing, the tests say so and pass.
 
+mod adoption;
+#[path = "../checks/mod.rs"]
+mod checks;
+mod contacts;
+mod data;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use groundswell::experiment::{Options, Sizes, Study};
 use groundswell::model::{Outcome, built_ins};
-use groundswell::network::{Hospital, ImportOptions, TextFile, TieMeaning, import_csv};
+use groundswell::network::{Hospital, ImportOptions};
 
-/// The folder of a data set, if the data are there.
-fn data(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: the real network `{name}` is not here");
-    None
-}
+use checks::Section;
+use data::{data, import, physicians, rows};
 
-/// The rows of a CSV file without quotes, by column name.
-fn rows(path: &Path, columns: &[&str]) -> Vec<Vec<String>> {
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let headers = reader.headers().unwrap().clone();
-    let at = |name: &&str| headers.iter().position(|header| header == *name).unwrap();
-    let places: Vec<usize> = columns.iter().map(at).collect();
-    let pick = |row: csv::StringRecord| places.iter().map(|&p| row[p].to_owned()).collect();
-    reader.records().map(|row| pick(row.unwrap())).collect()
-}
-
-fn import(staff: &str, ties: &str, options: &ImportOptions) -> Hospital {
-    let file = |name, text: &'static str| TextFile { name, content: text.as_bytes() };
-    let (staff, ties) = (staff.to_owned().leak(), ties.to_owned().leak());
-    import_csv(file("staff.csv", staff), file("ties.csv", ties), options)
-        .unwrap_or_else(|errors| panic!("{errors}"))
-}
+/// The tests that hand in rows of the table.
+static REAL: Section = Section::new("real networks", 4);
 
 /// Compares the built-in strategies in the hospital and checks what must hold in any.
 fn compare_in(name: &str, hospital: Hospital) {
@@ -85,21 +69,7 @@ fn ward_staff_by_contact_time() {
 
 #[test]
 fn physicians_of_four_cities() {
-    let Some(folder) = data("ckm") else { return };
-    let mut staff = String::from("id,department,role\n");
-    for row in rows(&folder.join("nodes.csv"), &["id", "city"]) {
-        writeln!(staff, "{},{},doctor", row[0], row[1]).unwrap();
-    }
-    let mut ties = String::from("source,target,layer\n");
-    for row in rows(&folder.join("edges.csv"), &["source", "target", "type"]) {
-        writeln!(ties, "{}", row.join(",")).unwrap();
-    }
-    let options = ImportOptions {
-        directed: true,
-        meaning: TieMeaning::SourceNominates,
-        ..ImportOptions::default()
-    };
-    let hospital = import(&staff, &ties, &options);
+    let Some(hospital) = physicians() else { return };
     assert_eq!((hospital.headcount(), hospital.departments().len()), (246, 4));
     compare_in("physicians", hospital);
 }
