@@ -26,6 +26,8 @@
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `design` | [`Factor`] and the designs: [`full_grid`], [`latin_hypercube`], [`sobol_sequence`], [`saltelli_matrices`], [`morris_trajectories`] |
+//! | `regret` | [`regret`]: what choosing a strategy costs where another is better |
+//! | `rules` | [`find_rules`]: plain rules for when one strategy beats another |
 //! | `sensitivity` | [`Responses`] at the points of a design; [`elementary_effects`], [`sobol_indices`] |
 //! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
 //! | `noncentral` | the noncentral t distribution behind it |
@@ -66,6 +68,8 @@ mod noncentral;
 mod paired;
 mod power;
 mod random;
+mod regret;
+mod rules;
 mod sensitivity;
 mod sequential;
 mod summary;
@@ -88,6 +92,8 @@ pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
 pub use power::{Need, Pilot, Target};
+pub use regret::{Regret, Regrets, regret};
+pub use rules::{BoxRule, Condition, Restriction, Rules, Search, find_rules};
 pub use sensitivity::{
     ElementaryEffect, FactorIndices, Index, Noise, Responses, SobolIndices, elementary_effects,
     sobol_indices,

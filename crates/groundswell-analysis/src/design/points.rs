@@ -86,7 +86,7 @@ pub(super) fn check_points(points: usize) -> Result<(), AnalysisError> {
 }
 
 /// Refuses a count outside a range.
-pub(super) fn check_count(
+pub(crate) fn check_count(
     name: &'static str,
     needed: &'static str,
     found: usize,
