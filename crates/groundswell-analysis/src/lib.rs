@@ -32,6 +32,7 @@
 //! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
 //! | `noncentral` | the noncentral t distribution behind it |
 //! | `sequential` | [`ConfidenceSequence`]: intervals that may be looked at after every hospital draw |
+//! | `calibration` | [`Calibration`]: parameters that fit observed data, by approximate Bayesian computation; [`Posterior`] |
 //! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
@@ -55,6 +56,7 @@
 
 mod band;
 mod best;
+mod calibration;
 mod cluster;
 mod comparison;
 mod components;
@@ -78,6 +80,9 @@ mod worlds;
 
 pub use band::{Band, simultaneous_band};
 pub use best::{Best, Direction, best};
+pub use calibration::{
+    Calibration, CalibrationSettings, Caution, Marginal, Posterior, Round, Stop,
+};
 pub use cluster::{ClusterMean, NoInterval};
 pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary};
 pub use components::VarianceComponents;

@@ -34,6 +34,11 @@ impl Points {
         }
     }
 
+    /// Points known to be complete, of at least one factor.
+    pub(crate) fn of(factors: usize, values: Vec<f64>) -> Self {
+        Self { factors, values }
+    }
+
     /// Number of factors.
     pub fn factors(&self) -> usize {
         self.factors
