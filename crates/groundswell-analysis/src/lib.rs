@@ -26,10 +26,13 @@
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `design` | [`Factor`] and the designs: [`full_grid`], [`latin_hypercube`], [`sobol_sequence`], [`saltelli_matrices`], [`morris_trajectories`] |
+//! | `regret` | [`regret`]: what choosing a strategy costs where another is better |
+//! | `rules` | [`find_rules`]: plain rules for when one strategy beats another |
 //! | `sensitivity` | [`Responses`] at the points of a design; [`elementary_effects`], [`sobol_indices`] |
 //! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
 //! | `noncentral` | the noncentral t distribution behind it |
 //! | `sequential` | [`ConfidenceSequence`]: intervals that may be looked at after every hospital draw |
+//! | `calibration` | [`Calibration`]: parameters that fit observed data, by approximate Bayesian computation; [`Posterior`] |
 //! | `random` | draws from a seeded stream |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
@@ -53,6 +56,7 @@
 
 mod band;
 mod best;
+mod calibration;
 mod cluster;
 mod comparison;
 mod components;
@@ -66,6 +70,8 @@ mod noncentral;
 mod paired;
 mod power;
 mod random;
+mod regret;
+mod rules;
 mod sensitivity;
 mod sequential;
 mod summary;
@@ -74,6 +80,9 @@ mod worlds;
 
 pub use band::{Band, simultaneous_band};
 pub use best::{Best, Direction, best};
+pub use calibration::{
+    Calibration, CalibrationSettings, Caution, Marginal, Posterior, Round, Stop,
+};
 pub use cluster::{ClusterMean, NoInterval};
 pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary};
 pub use components::VarianceComponents;
@@ -88,6 +97,8 @@ pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
 pub use power::{Need, Pilot, Target};
+pub use regret::{Regret, Regrets, regret};
+pub use rules::{BoxRule, Condition, Restriction, Rules, Search, find_rules};
 pub use sensitivity::{
     ElementaryEffect, FactorIndices, Index, Noise, Responses, SobolIndices, elementary_effects,
     sobol_indices,

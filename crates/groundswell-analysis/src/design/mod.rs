@@ -25,5 +25,6 @@ pub use grid::{full_grid, stepped};
 pub use latin::latin_hypercube;
 pub use morris::{Step, Trajectories, morris_trajectories};
 pub use points::Points;
+pub(crate) use points::check_count;
 pub use saltelli::saltelli_matrices;
 pub use sequence::sobol_sequence;

@@ -34,6 +34,11 @@ impl Points {
         }
     }
 
+    /// Points known to be complete, of at least one factor.
+    pub(crate) fn of(factors: usize, values: Vec<f64>) -> Self {
+        Self { factors, values }
+    }
+
     /// Number of factors.
     pub fn factors(&self) -> usize {
         self.factors
@@ -86,7 +91,7 @@ pub(super) fn check_points(points: usize) -> Result<(), AnalysisError> {
 }
 
 /// Refuses a count outside a range.
-pub(super) fn check_count(
+pub(crate) fn check_count(
     name: &'static str,
     needed: &'static str,
     found: usize,

@@ -59,7 +59,7 @@ impl Responses {
     }
 
     /// The runs of one point, undefined ones as NaN.
-    pub(super) fn point(&self, point: usize) -> &[f64] {
+    pub(crate) fn point(&self, point: usize) -> &[f64] {
         &self.values[point * self.runs..][..self.runs]
     }
 

@@ -1,0 +1,293 @@
+//! What the parameters kept by a calibration say, and what they cannot tell.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::moments::ratio;
+use crate::{Factor, Points, Quantiles};
+
+use super::kernel::{Population, level_of};
+
+/// Contraction below which the data are said not to inform a parameter.
+const INFORMED: f64 = 0.2;
+
+/// Rank correlation from which two parameters are said not to be told apart.
+const TIED: f64 = 0.8;
+
+/// Effective number of points below which quantiles are said to be rough.
+const FEW: f64 = 100.0;
+
+/// What is known of one parameter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Marginal {
+    /// Weighted quantiles; `None` for a categorical parameter.
+    pub quantiles: Option<Quantiles>,
+    /// Probability of each level of a categorical parameter; `None` for an ordered one.
+    pub levels: Option<Vec<f64>>,
+    /// How much narrower than the prior the posterior is: 0 if the data say nothing, near 1 if they fix the
+    /// parameter. 1 less the ratio of variances, taken along the range (of logarithms on a logarithmic scale); for
+    /// a categorical parameter 1 less the ratio of entropies. At least 0.
+    pub contraction: f64,
+}
+
+/// Something that should be said wherever the posterior is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caution {
+    /// The data hardly narrow a parameter: its contraction is below 0.2.
+    NotInformed {
+        /// The parameter.
+        parameter: usize,
+        /// Its contraction.
+        contraction: f64,
+    },
+    /// The data know a combination of two parameters rather than each: their rank correlation is 0.8 or more.
+    NotToldApart {
+        /// One parameter.
+        left: usize,
+        /// The other.
+        right: usize,
+        /// Their rank correlation.
+        correlation: f64,
+    },
+    /// The points are worth fewer than 100 independent ones.
+    FewPoints {
+        /// What they are worth.
+        effective: f64,
+    },
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInformed { contraction, .. } => {
+                write!(f, "the data hardly narrow this parameter (contraction {contraction:.2})")
+            }
+            Self::NotToldApart { correlation, .. } => write!(
+                f,
+                "the data cannot tell these two parameters apart (rank correlation {correlation:.2})"
+            ),
+            Self::FewPoints { effective } => write!(
+                f,
+                "the points are worth only {effective:.0} independent ones; quantiles are rough"
+            ),
+        }
+    }
+}
+
+/// The parameters that fit, as weighted points and in summary.
+///
+/// **Units** of points and quantiles: those of each parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posterior {
+    /// The points, one row each.
+    pub points: Points,
+    /// Weight of each point; they sum to 1.
+    pub weights: Vec<f64>,
+    /// One entry per parameter.
+    pub parameters: Vec<Marginal>,
+    /// **Shape** `parameters x parameters`: weighted rank correlations (Spearman); `None` where a parameter is
+    /// categorical or does not vary.
+    pub correlations: Vec<Vec<Option<f64>>>,
+    /// How many independent, equally weighted points these are worth.
+    pub effective: f64,
+    /// What to say beside the figures.
+    pub cautions: Vec<Caution>,
+}
+
+impl Posterior {
+    /// Summarises the points of the last round.
+    pub(super) fn of(factors: &[Factor], population: &Population) -> Self {
+        let values = population.shares.iter().flat_map(|point| {
+            point.iter().zip(factors).map(|(share, factor)| factor.value(*share))
+        });
+        let points = Points::of(factors.len(), values.collect());
+        let weights = population.weights.clone();
+        let column =
+            |own: usize| population.shares.iter().map(|point| point[own]).collect::<Vec<_>>();
+        let marginals = factors.iter().enumerate();
+        let parameters: Vec<Marginal> =
+            marginals.map(|(own, factor)| marginal(factor, &column(own), &weights)).collect();
+        let ranks: Vec<Option<Vec<f64>>> = (0..factors.len())
+            .map(|own| factors[own].is_ordered().then(|| ranks(&column(own), &weights)))
+            .collect();
+        let row = |left: &Option<Vec<f64>>| -> Vec<Option<f64>> {
+            ranks
+                .iter()
+                .map(|right| correlation(left.as_ref()?, right.as_ref()?, &weights))
+                .collect()
+        };
+        let correlations: Vec<Vec<Option<f64>>> = ranks.iter().map(row).collect();
+        let effective = population.effective();
+        let cautions = cautions(&parameters, &correlations, effective);
+        Self { points, weights, parameters, correlations, effective, cautions }
+    }
+}
+
+fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
+    match factor.levels().filter(|_| !factor.is_ordered()) {
+        Some(levels) => {
+            let mut probabilities = vec![0.0; levels];
+            for (share, weight) in shares.iter().zip(weights) {
+                probabilities[level_of(*share, levels)] += weight;
+            }
+            let sum: f64 = probabilities.iter().sum();
+            probabilities.iter_mut().for_each(|own| *own /= sum);
+            let term = |p: &f64| if *p > 0.0 { -p * p.ln() } else { 0.0 };
+            let entropy: f64 = probabilities.iter().map(term).sum();
+            let contraction = (1.0 - entropy / (levels as f64).ln()).max(0.0);
+            Marginal { quantiles: None, levels: Some(probabilities), contraction }
+        }
+        None => Marginal {
+            quantiles: quantiles(factor, shares, weights),
+            levels: None,
+            // A uniform share has variance 1 / 12.
+            contraction: (1.0 - 12.0 * weighted_variance(shares, weights)).max(0.0),
+        },
+    }
+}
+
+fn quantiles(factor: &Factor, shares: &[f64], weights: &[f64]) -> Option<Quantiles> {
+    let mut sorted: Vec<(f64, f64)> = shares.iter().copied().zip(weights.iter().copied()).collect();
+    sorted.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let at = |share| Some(factor.value(weighted_quantile(&sorted, share)?));
+    Some(Quantiles {
+        p5: at(0.05)?,
+        p25: at(0.25)?,
+        median: at(0.5)?,
+        p75: at(0.75)?,
+        p95: at(0.95)?,
+    })
+}
+
+/// Quantile of sorted values with weights that sum to 1: linear between the values, each of which stands at the
+/// middle of its weight (for equal weights Hyndman & Fan 1996, definition 5).
+fn weighted_quantile(sorted: &[(f64, f64)], share: f64) -> Option<f64> {
+    let mut below: Option<(f64, f64)> = None;
+    let mut sum = 0.0;
+    for &(value, weight) in sorted {
+        let middle = sum + 0.5 * weight;
+        if middle >= share {
+            let Some((lower, at)) = below else { return Some(value) };
+            return Some(lower + (value - lower) * ratio(share - at, middle - at).unwrap_or(1.0));
+        }
+        below = Some((value, middle));
+        sum += weight;
+    }
+    below.map(|(value, _)| value)
+}
+
+fn weighted_mean(values: &[f64], weights: &[f64]) -> f64 {
+    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+fn weighted_variance(values: &[f64], weights: &[f64]) -> f64 {
+    let mean = weighted_mean(values, weights);
+    values.iter().zip(weights).map(|(value, weight)| weight * (value - mean).powi(2)).sum()
+}
+
+/// The share of weight below each value, its own weight and that of equals counted half.
+fn ranks(values: &[f64], weights: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&left, &right| values[left].total_cmp(&values[right]));
+    let (mut ranks, mut below) = (vec![0.0; values.len()], 0.0);
+    for equals in order.chunk_by(|&left, &right| values[left] == values[right]) {
+        let own: f64 = equals.iter().map(|&position| weights[position]).sum();
+        equals.iter().for_each(|&position| ranks[position] = below + 0.5 * own);
+        below += own;
+    }
+    ranks
+}
+
+/// Weighted correlation; `None` if one side does not vary.
+fn correlation(left: &[f64], right: &[f64], weights: &[f64]) -> Option<f64> {
+    let (left_mean, right_mean) = (weighted_mean(left, weights), weighted_mean(right, weights));
+    let products = left.iter().zip(right).map(|(l, r)| (l - left_mean) * (r - right_mean));
+    let covariance: f64 = products.zip(weights).map(|(product, weight)| product * weight).sum();
+    let scale = (weighted_variance(left, weights) * weighted_variance(right, weights)).sqrt();
+    ratio(covariance, scale).map(|correlation| correlation.clamp(-1.0, 1.0))
+}
+
+fn cautions(
+    parameters: &[Marginal],
+    correlations: &[Vec<Option<f64>>],
+    effective: f64,
+) -> Vec<Caution> {
+    let weak =
+        parameters.iter().enumerate().filter(|(_, own)| own.contraction < INFORMED).map(
+            |(parameter, own)| Caution::NotInformed { parameter, contraction: own.contraction },
+        );
+    let pairs = (0..parameters.len()).flat_map(|left| (0..left).map(move |right| (right, left)));
+    let tied = pairs.filter_map(|(left, right)| {
+        let correlation = correlations[left][right].filter(|own| own.abs() >= TIED)?;
+        Some(Caution::NotToldApart { left, right, correlation })
+    });
+    let few = (effective < FEW).then_some(Caution::FewPoints { effective });
+    weak.chain(tied).chain(few).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hand_worked_weighted_quantiles() {
+        // Equal weights: the values stand at 1/8, 3/8, 5/8 and 7/8.
+        let equal = [1.0, 2.0, 3.0, 4.0].map(|value| (value, 0.25));
+        let at = |share| weighted_quantile(&equal, share).unwrap();
+        assert_eq!((at(0.5), at(0.0), at(1.0), at(0.25)), (2.5, 1.0, 4.0, 1.5));
+        // Weights 1/2, 1/4, 1/4: the values stand at 1/4, 5/8 and 7/8.
+        let weighted = [(0.0, 0.5), (3.0, 0.25), (4.0, 0.25)];
+        assert!((weighted_quantile(&weighted, 0.5).unwrap() - 2.0).abs() < 1e-12);
+        assert_eq!(weighted_quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn hand_worked_rank_correlations() {
+        let weights = [0.25; 4];
+        let straight = ranks(&[1.0, 2.0, 2.0, 100.0], &weights);
+        assert_eq!(straight, [0.125, 0.5, 0.5, 0.875]);
+        let reversed = ranks(&[9.0, 8.0, 8.0, -5.0], &weights);
+        assert_eq!(correlation(&straight, &reversed, &weights), Some(-1.0));
+        assert_eq!(correlation(&straight, &[0.5; 4], &weights), None);
+    }
+
+    fn posterior(factors: &[Factor], shares: impl Iterator<Item = Vec<f64>>) -> Posterior {
+        Posterior::of(factors, &Population::weighted(factors, shares.collect(), None))
+    }
+
+    #[test]
+    fn what_the_data_cannot_tell_is_said() {
+        // A ridge x y = constant, along which both parameters are open, and a third that nothing informs.
+        let factors = [Factor::logarithmic(0.1, 10.0).unwrap(); 3];
+        let points = (0..200).map(|i| {
+            let along = f64::from(i) / 199.0;
+            vec![along, 1.0 - along, f64::from(i * 73 % 200) / 200.0]
+        });
+        let found = posterior(&factors, points);
+        let expected = [
+            Caution::NotInformed { parameter: 0, contraction: found.parameters[0].contraction },
+            Caution::NotInformed { parameter: 1, contraction: found.parameters[1].contraction },
+            Caution::NotInformed { parameter: 2, contraction: found.parameters[2].contraction },
+            Caution::NotToldApart { left: 0, right: 1, correlation: -1.0 },
+        ];
+        assert_eq!(found.cautions, expected);
+    }
+
+    #[test]
+    fn what_the_data_fix_needs_no_caution() {
+        let factors = [Factor::continuous(0.0, 10.0).unwrap(), Factor::categorical(3).unwrap()];
+        let points = (0..200).map(|i| vec![0.4 + 0.001 * f64::from(i), 0.5]);
+        let found = posterior(&factors, points);
+        assert_eq!(found.cautions, []);
+        assert!((found.parameters[0].quantiles.unwrap().median - 4.995).abs() < 1e-9);
+        // A uniform piece of a fifth of the range has a 25th of the variance.
+        assert!((found.parameters[0].contraction - 0.96).abs() < 1e-3);
+        assert_eq!(found.parameters[1].levels, Some(vec![0.0, 1.0, 0.0]));
+        assert_eq!((found.parameters[1].contraction, found.correlations[0][1]), (1.0, None));
+        let few = posterior(&factors, (0..50).map(|_| vec![0.5, 0.5])).cautions;
+        assert_eq!(few.len(), 1);
+        assert!(few[0].to_string().contains("worth only 50"), "{}", few[0]);
+    }
+}
