@@ -30,7 +30,7 @@ impl Peeling<'_> {
     fn excess(&self, region: &Region) -> Option<f64> {
         let tally = self.tally(region);
         let fits = tally.points >= self.smallest() && tally.density() >= self.search.density;
-        fits.then(|| 2.0 * tally.hits as f64 - tally.points as f64)
+        fits.then_some(2.0 * tally.hits as f64 - tally.points as f64)
     }
 
     /// Fewest points of a box.
