@@ -2,13 +2,30 @@
 
 use groundswell_scenario::{NoFiles, SCENARIOS, Scenario};
 
-/// Reads and renders; what comes of it does not matter.
+/// Reads; what is read is written so that it reads back equal, mistakes can be shown.
 fn survive(text: &str) {
-    if let Err(errors) = Scenario::parse("x", text, &NoFiles) {
-        assert!(!errors.diagnostics().is_empty());
-        let _ = (errors.render(false), errors.render(true), errors.to_string());
+    match Scenario::parse("x", text, &NoFiles) {
+        Err(errors) => {
+            assert!(!errors.diagnostics().is_empty());
+            let _ = (errors.render(false), errors.render(true), errors.to_string());
+        }
+        Ok(scenario) => {
+            let again = Scenario::parse("again", &scenario.to_toml(), &NoFiles);
+            assert_eq!(again.as_ref(), Ok(&scenario), "{text}");
+        }
     }
 }
+
+/// A scenario in JSON, with a key of every sort.
+const JSON: &str = r#"{
+  // comments are allowed
+  "title": "JSON", "runs": 2, "weeks": 30, "strategies": ["none", "mine"],
+  "hospital": { "departments": [{ "name": "ward", "staff": 20, "stance": "sceptical" }] },
+  "parameters": { "norms": { "rate": 0.05 } }, "mechanisms": { "turnover": false },
+  "strategy": [{ "name": "mine", "extends": "top-down", "lags": { "count": 1 },
+    "activities": { "mandate": false, "briefing": { "from": 3, "every": 2 } } }],
+  "hypothesis": [{ "claim": "mine.trust > none.trust", "week": 20, "smallest": 1e-2 }]
+}"#;
 
 #[test]
 fn odd_texts() {
@@ -107,9 +124,10 @@ fn damaged_scenarios() {
         ">",
     ];
     let mut numbers = Numbers(1);
+    assert!(Scenario::parse("JSON", JSON, &NoFiles).is_ok());
     for shipped in SCENARIOS {
         let full = shipped.scenario().unwrap().to_toml();
-        for original in [shipped.text, full.as_str()] {
+        for original in [shipped.text, full.as_str(), JSON] {
             for _ in 0..60 {
                 let mut text: Vec<char> = original.chars().collect();
                 for _ in 0..=numbers.below(4) {
