@@ -35,7 +35,7 @@ fn degroot() {
     for week in [0, 4] {
         let expected = 0.25_f64.powi(week + 1);
         let got = appraisal[week as usize][0] - appraisal[week as usize][1];
-        let what = format!("DeGroot, difference of the two after {} weeks", week + 1);
+        let what = format!("DeGroot, difference of the two at the end of week {}", week + 1);
         checks.push(Check::near(&what, expected, got, SINGLE, 7));
     }
     CLASSICS.hand_in("1 degroot", checks);
