@@ -9,10 +9,11 @@ const PARTS: usize = 48;
 
 /// Probability that a noncentral t variable is further from 0 than `critical`, on either side.
 ///
-/// The variable is `(z + shift) / s` with z standard normal and `s^2` a chi-squared variable over its
-/// degrees of freedom. Given s the probability is a sum of two normal tails; it is integrated over the
-/// density of s by Simpson's rule, on panels placed where the density and the tails change. Against
-/// adaptive quadrature to 13 digits the error is below 1e-9 for 1 to 10^6 degrees of freedom.
+/// The variable is `(z + shift) / s` with z standard normal and `s^2` a chi-squared variable over
+/// its degrees of freedom. Given s the probability is a sum of two normal tails; it is integrated
+/// over the density of s by Simpson's rule, on panels placed where the density and the tails
+/// change. Against adaptive quadrature to 13 digits the error is below 1e-9 for 1 to 10^6 degrees
+/// of freedom.
 ///
 /// **Source** Johnson, Kotz & Balakrishnan 1995, chapter 31.
 pub(crate) fn two_sided_power(critical: f64, degrees_of_freedom: usize, shift: f64) -> f64 {
@@ -69,7 +70,8 @@ mod tests {
 
     #[test]
     fn powers_agree_with_an_independent_computation() {
-        // One-sample t tests of n values with mean d and SD 1 at level alpha: scipy 1.17, stats.nct.
+        // One-sample t tests of n values with mean d and SD 1 at level alpha: scipy 1.17,
+        // stats.nct.
         let cases = [
             (2, 1.0, 0.05, 0.09280915505633597),
             (3, 2.0, 0.01, 0.12142177882976765),

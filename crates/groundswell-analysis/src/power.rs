@@ -13,14 +13,14 @@ const MOST_HOSPITALS: usize = 1_000_000;
 
 /// What a study should be able to show.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Target {
+pub struct PowerTarget {
     /// Level of the two-sided interval that must exclude 0: 1 - alpha.
     pub confidence: Confidence,
     /// Probability that it does when the difference is real, between 0 and 1.
     pub power: f64,
 }
 
-impl Target {
+impl PowerTarget {
     /// Takes the level of the test and its power.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ pub struct Pilot {
 
 /// The size of study that shows one difference.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Need {
+pub struct StudySize {
     /// True difference to be shown, in the units of the outcome.
     pub difference: f64,
     /// Runs on each hospital draw.
@@ -70,8 +70,8 @@ impl Pilot {
     ///
     /// # Errors
     ///
-    /// [`AnalysisError::Unmatched`] if the shapes differ, [`AnalysisError::SmallPilot`] if there are not
-    /// two hospital draws and two runs on one of them.
+    /// [`AnalysisError::Unmatched`] if the shapes differ, [`AnalysisError::SmallPilot`] if there
+    /// are not two hospital draws and two runs on one of them.
     pub fn of(left: &Worlds, right: &Worlds) -> Result<Self, AnalysisError> {
         let difference = left.minus(right)?;
         let components =
@@ -87,8 +87,8 @@ impl Pilot {
     /// The pilot with all variances raised to their upper confidence limit.
     ///
     /// A variance estimated from few hospital draws is as likely too small as too large. With these
-    /// variances a planned study has at least its nominal power in about a share `assurance` of pilots;
-    /// with the plain ones in about half.
+    /// variances a planned study has at least its nominal power in about a share `assurance` of
+    /// pilots; with the plain ones in about half.
     ///
     /// # Errors
     ///
@@ -112,10 +112,11 @@ impl Pilot {
         Ok(Self { difference: raise(self.difference), left, right, ..self })
     }
 
-    /// Variance of the difference over that of two unpaired outcomes, for hospital means of `runs` runs.
+    /// Variance of the difference over that of two unpaired outcomes, for hospital means of `runs`
+    /// runs.
     ///
-    /// 0.2 means that unmatched worlds would need five times as many hospital draws; above 1, matching
-    /// does harm. `None` if neither outcome varies.
+    /// 0.2 means that unmatched worlds would need five times as many hospital draws; above 1,
+    /// matching does harm. `None` if neither outcome varies.
     pub fn variance_ratio(&self, runs: usize) -> Option<f64> {
         ratio(of_hospital_mean(self.difference, runs), self.unpaired_variance(runs))
     }
@@ -141,8 +142,8 @@ impl Pilot {
     ///
     /// [`AnalysisError::Setting`] for a difference of 0 or one that is not finite, or without runs.
     ///
-    /// **Source** Cohen 1988, with the noncentral t distribution; design by hospital means as in Donner &
-    /// Klar 2000.
+    /// **Source** Cohen 1988, with the noncentral t distribution; design by hospital means as in
+    /// Donner & Klar 2000.
     ///
     /// ```
     /// use groundswell_analysis::*;
@@ -150,7 +151,7 @@ impl Pilot {
     /// let components = |between, within| VarianceComponents { between, within, share_between: None };
     /// let (difference, alone) = (components(0.75, 4.0), components(8.0, 4.0));
     /// let pilot = Pilot { difference, left: alone, right: alone, hospitals: 20 };
-    /// let target = Target::new(Confidence::default(), 0.8)?;
+    /// let target = PowerTarget::new(Confidence::default(), 0.8)?;
     /// // Hospital means of 16 runs differ with an SD of 1: Cohen's d is 0.5.
     /// assert_eq!(pilot.need(0.5, 16, target)?.hospitals, Some(34));
     /// # Ok::<(), AnalysisError>(())
@@ -159,8 +160,8 @@ impl Pilot {
         &self,
         difference: f64,
         runs: usize,
-        target: Target,
-    ) -> Result<Need, AnalysisError> {
+        target: PowerTarget,
+    ) -> Result<StudySize, AnalysisError> {
         let refuse = |name, needed, found| Err(AnalysisError::Setting { name, needed, found });
         if difference == 0.0 || !difference.is_finite() {
             return refuse("the difference to be shown", "a number other than 0", difference);
@@ -171,7 +172,7 @@ impl Pilot {
         let hospitals =
             paired_test(of_hospital_mean(self.difference, runs)).fewest(difference, target);
         let power = |hospitals| self.power(difference, hospitals, runs, target.confidence);
-        Ok(Need {
+        Ok(StudySize {
             difference,
             runs,
             hospitals,
@@ -192,8 +193,8 @@ impl Pilot {
         &self,
         differences: &[f64],
         runs: &[usize],
-        target: Target,
-    ) -> Result<Vec<Need>, AnalysisError> {
+        target: PowerTarget,
+    ) -> Result<Vec<StudySize>, AnalysisError> {
         let all = differences.iter().flat_map(|&own| runs.iter().map(move |&runs| (own, runs)));
         all.map(|(difference, runs)| self.need(difference, runs, target)).collect()
     }
@@ -203,8 +204,9 @@ impl Pilot {
     }
 }
 
-impl Need {
-    /// Work of the study, in runs of one strategy, if a hospital draw costs as much as `draw_cost` runs.
+impl StudySize {
+    /// Work of the study, in runs of one strategy, if a hospital draw costs as much as `draw_cost`
+    /// runs.
     pub fn cost(&self, draw_cost: f64) -> Option<f64> {
         Some(self.hospitals? as f64 * (draw_cost + self.runs as f64))
     }
@@ -253,7 +255,7 @@ impl Test {
     }
 
     /// The fewest hospital draws with the power wanted, by doubling and then halving.
-    fn fewest(self, difference: f64, target: Target) -> Option<usize> {
+    fn fewest(self, difference: f64, target: PowerTarget) -> Option<usize> {
         let enough =
             |hospitals| self.power(difference, hospitals, target.confidence) >= target.power;
         let (mut below, mut above) = (1, 2);
@@ -275,7 +277,8 @@ impl Test {
 mod tests {
     use super::*;
 
-    /// A pilot whose hospital means differ with SD 1 whatever the runs, and are unrelated without pairs.
+    /// A pilot whose hospital means differ with SD 1 whatever the runs, and are unrelated without
+    /// pairs.
     fn unit_pilot() -> Pilot {
         let components = |between| VarianceComponents { between, within: 0.0, share_between: None };
         Pilot {
@@ -286,14 +289,15 @@ mod tests {
         }
     }
 
-    fn target(power: f64) -> Target {
-        Target::new(Confidence::default(), power).unwrap()
+    fn target(power: f64) -> PowerTarget {
+        PowerTarget::new(Confidence::default(), power).unwrap()
     }
 
     #[test]
     fn numbers_needed_are_the_published_ones() {
-        // Cohen 1988, small, medium and large effects at alpha .05 and power .80. Unpaired: per group;
-        // Cohen 1992 prints 393, 64 and 26, the first by an approximation (exact power with 393: .7996).
+        // Cohen 1988, small, medium and large effects at alpha .05 and power .80. Unpaired: per
+        // group; Cohen 1992 prints 393, 64 and 26, the first by an approximation (exact power with
+        // 393: .7996).
         for (effect, paired, unpaired) in [(0.2, 199, 394), (0.5, 34, 64), (0.8, 15, 26)] {
             let need = unit_pilot().need(effect, 1, target(0.8)).unwrap();
             assert_eq!((need.hospitals, need.unpaired_hospitals), (Some(paired), Some(unpaired)));
@@ -321,8 +325,8 @@ mod tests {
         assert!(hospitals[0] > 8 * hospitals[1] && hospitals[1] < 2 * hospitals[2]);
         assert!(hospitals[..3].iter().zip(&hospitals[3..]).all(|(small, large)| small > large));
         // Runs alone: few runs on many hospitals. Dear hospitals: more runs on each.
-        assert_eq!(Need::cheapest(&table[..3], 0.0).unwrap().runs, 1);
-        assert_eq!(Need::cheapest(&table[..3], 50.0).unwrap().runs, 16);
+        assert_eq!(StudySize::cheapest(&table[..3], 0.0).unwrap().runs, 1);
+        assert_eq!(StudySize::cheapest(&table[..3], 50.0).unwrap().runs, 16);
     }
 
     #[test]
@@ -355,8 +359,8 @@ mod tests {
 
     #[test]
     fn senseless_questions_are_refused() {
-        assert!(Target::new(Confidence::default(), 1.0).is_err());
-        assert!(Target::new(Confidence::default(), 0.03).is_err());
+        assert!(PowerTarget::new(Confidence::default(), 1.0).is_err());
+        assert!(PowerTarget::new(Confidence::default(), 0.03).is_err());
         assert!(unit_pilot().need(0.0, 1, target(0.8)).is_err());
         assert!(unit_pilot().need(f64::NAN, 1, target(0.8)).is_err());
         assert!(unit_pilot().need(0.5, 0, target(0.8)).is_err());

@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn permutations_hold_every_position_and_take_all_orders() {
-        // 6000 permutations of 3: each of the 6 orders has a count with SD 29; a fair shuffle leaves
-        // 1000 +- 150 with probability below 2e-6.
+        // 6000 permutations of 3: each of the 6 orders has a count with SD 29; a fair shuffle
+        // leaves 1000 +- 150 with probability below 2e-6.
         let mut draws = Draws::new(5);
         let mut counts = [0; 6];
         for _ in 0..6000 {

@@ -33,18 +33,21 @@ pub struct Regrets {
 
 /// Compares strategies over the points of a design by what each falls short of the best.
 ///
-/// At a point a strategy's value is the mean over the runs that are defined under every strategy; its
-/// regret is its distance from the best value there. Each point counts once, so with a design that covers
-/// the ranges evenly the mean regret is an expectation over them. Runs are noise: with few at each point the
-/// best value is one that was lucky, and regrets are too large by up to about the noise of a mean.
+/// At a point a strategy's value is the mean over the runs that are defined under every strategy;
+/// its regret is its distance from the best value there. Each point counts once, so with a design
+/// that covers the ranges evenly the mean regret is an expectation over them. Runs are noise: with
+/// few at each point the best value is one that was lucky, and regrets are too large by up to about
+/// the noise of a mean.
 ///
 /// `None` if the outcome does not rank.
 ///
-/// **Shape** one set of responses `points x runs` per strategy, all from the same points and worlds.
+/// **Shape** one set of responses `points x runs` per strategy, all from the same points and
+/// worlds.
 ///
 /// # Errors
 ///
-/// [`AnalysisError::NoStrategies`] for an empty list, [`AnalysisError::Unmatched`] if shapes differ.
+/// [`AnalysisError::NoStrategies`] for an empty list, [`AnalysisError::Unmatched`] if shapes
+/// differ.
 ///
 /// **Source** Savage 1951; as a measure of robustness: McPhail et al. 2018.
 ///

@@ -1,4 +1,5 @@
-//! Intervals that stay valid however often they are looked at, for studies that stop when they know.
+//! Intervals that stay valid however often they are looked at, for studies that stop when they
+//! know.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,24 +12,25 @@ use crate::{
 
 /// A sequence of intervals for the mean of hospital means, one after every hospital draw.
 ///
-/// A study that looks at an ordinary 95 % interval after each draw and stops when it likes what it sees
-/// misses the truth far more often than in 5 % of studies. Here the probability that *any* interval of
-/// the sequence misses is at most 5 %, so a study may stop at any look and for any reason.
+/// A study that looks at an ordinary 95 % interval after each draw and stops when it likes what it
+/// sees misses the truth far more often than in 5 % of studies. Here the probability that *any*
+/// interval of the sequence misses is at most 5 %, so a study may stop at any look and for any
+/// reason.
 ///
-/// The interval after n draws holds every value mu with an evidence ratio below `1 / alpha`, where, for t
-/// the statistic of mu and `x = 1 + n g`, the ratio is `x^(-1/2) ((1 + t^2/(n-1)) / (1 + t^2/(x (n-1))))^(n/2)`.
-/// It is the Bayes factor of a normal effect size of variance g against none, whatever the SD, and a
-/// martingale where mu is true. The promise is exact for normal hospital means, at every number of draws;
-/// no largest number need be fixed beforehand. The price is width: 1.6 times that of the t interval at 20
-/// draws.
+/// The interval after n draws holds every value mu with an evidence ratio below `1 / alpha`, where,
+/// for t the statistic of mu and `x = 1 + n g`, the ratio is `x^(-1/2) ((1 + t^2/(n-1)) / (1 +
+/// t^2/(x (n-1))))^(n/2)`. It is the Bayes factor of a normal effect size of variance g against
+/// none, whatever the SD, and a martingale where mu is true. The promise is exact for normal
+/// hospital means, at every number of draws; no largest number need be fixed beforehand. The price
+/// is width: 1.6 times that of the t interval at 20 draws.
 ///
-/// For skewed hospital means it errs as the t interval does, not more: over 40 looks the sequence misses in
-/// 2 % of simulated studies with normal means, 4 % with gamma ones of skewness 1, 7 % with log-normal ones
-/// of skewness 1.8 and 10 % with exponential ones; a t interval looked at once, after 10 draws, misses in 5, 7,
-/// 8 and 10 %.
+/// For skewed hospital means it errs as the t interval does, not more: over 40 looks the sequence
+/// misses in 2 % of simulated studies with normal means, 4 % with gamma ones of skewness 1, 7 %
+/// with log-normal ones of skewness 1.8 and 10 % with exponential ones; a t interval looked at
+/// once, after 10 draws, misses in 5, 7, 8 and 10 %.
 ///
-/// **Source** Wang & Ramdas 2025, with Ville's inequality; the ratio with unknown SD: Rouder et al. 2009;
-/// that it may be looked at at will: Hendriksen, de Heide & Grünwald 2021.
+/// **Source** Wang & Ramdas 2025, with Ville's inequality; the ratio with unknown SD: Rouder et al.
+/// 2009; that it may be looked at at will: Hendriksen, de Heide & Grünwald 2021.
 ///
 /// ```
 /// use groundswell_analysis::{Confidence, ConfidenceSequence, Worlds};
@@ -49,7 +51,8 @@ pub struct ConfidenceSequence {
 impl ConfidenceSequence {
     /// A sequence that is narrowest, for its number of draws, after `tightest_at` hospital draws.
     ///
-    /// It must be chosen before looking. 20 gives the first interval after 6 draws and suits 6 to 100.
+    /// It must be chosen before looking. 20 gives the first interval after 6 draws and suits 6 to
+    /// 100.
     ///
     /// # Errors
     ///
@@ -62,8 +65,8 @@ impl ConfidenceSequence {
         }
     }
 
-    /// The sequence to use for each of several means watched together, so that the promise holds for all
-    /// at once (Bonferroni).
+    /// The sequence to use for each of several means watched together, so that the promise holds
+    /// for all at once (Bonferroni).
     ///
     /// # Errors
     ///
@@ -79,7 +82,8 @@ impl ConfidenceSequence {
         Ok(Self { confidence, ..self })
     }
 
-    /// How many standard errors the interval reaches to either side; infinite where draws are too few.
+    /// How many standard errors the interval reaches to either side; infinite where draws are too
+    /// few.
     pub fn reach(&self, draws: usize) -> f64 {
         reach(draws, self.spread, self.confidence)
     }
@@ -113,8 +117,8 @@ impl ConfidenceSequence {
 
     /// p value of the hypothesis that the true mean is `null`, valid at every look.
     ///
-    /// The probability that it is ever at most alpha, while the hypothesis is true, is at most alpha. `None`
-    /// without a standard error.
+    /// The probability that it is ever at most alpha, while the hypothesis is true, is at most
+    /// alpha. `None` without a standard error.
     pub fn p_value(&self, estimate: &ClusterMean, null: f64) -> Option<f64> {
         let (distance, error) = (estimate.estimate? - null, estimate.standard_error?);
         let draws = estimate.hospitals as f64;
@@ -128,7 +132,8 @@ impl ConfidenceSequence {
         Some((0.5 * x.ln() - 0.5 * draws * gain).exp().min(1.0))
     }
 
-    /// Whether a look is precise enough to stop: its interval reaches at most `half_width` to each side.
+    /// Whether a look is precise enough to stop: its interval reaches at most `half_width` to each
+    /// side.
     pub fn is_within(look: &ClusterMean, half_width: f64) -> bool {
         look.interval.is_some_and(|interval| interval.hi - interval.lo <= 2.0 * half_width)
     }
@@ -149,8 +154,8 @@ impl ConfidenceSequence {
 
 /// Decides a claim as [`judge`](crate::judge) does, at a look that may be one of many.
 ///
-/// A study that stops at the first look that is not undecided gives a wrong verdict with probability at
-/// most `1 - rule.confidence`. For several claims pass the confidence that
+/// A study that stops at the first look that is not undecided gives a wrong verdict with
+/// probability at most `1 - rule.confidence`. For several claims pass the confidence that
 /// [`ConfidenceSequence::shared_among`] would take.
 ///
 /// # Errors

@@ -1,13 +1,14 @@
-//! Coverage and power of simulated studies whose outcomes look like a campaign's: bounded, skewed, late.
+//! Coverage and power of simulated studies whose outcomes look like a campaign's: bounded, skewed,
+//! late.
 //!
-//! 4000 studies each: a coverage of 95 % is counted with a standard error of 0.34 points, so the limits of
-//! 93 and 97 % are nearly six of them away, and a method whose true coverage is 92 or 98 % passes with
-//! probability 0.01. Seeds are fixed.
+//! 4000 studies each: a coverage of 95 % is counted with a standard error of 0.34 points, so the
+//! limits of 93 and 97 % are nearly six of them away, and a method whose true coverage is 92 or 98
+//! % passes with probability 0.01. Seeds are fixed.
 
 mod simulated;
 
 use groundswell_analysis::{
-    ClusterMean, Confidence, Pilot, Target, VarianceComponents, Worlds, paired_difference,
+    ClusterMean, Confidence, Pilot, PowerTarget, VarianceComponents, Worlds, paired_difference,
 };
 use simulated::{Random, share};
 
@@ -98,21 +99,23 @@ fn skewed_hospitals_are_covered_by_enough_draws() {
 
 #[test]
 fn very_skewed_hospitals_are_covered_less_often_by_few_draws() {
-    // The t interval's known limit (Hall 1992): skewness 2 and ten draws leave about 90 %.
+    // The known limit of a t interval: skewness 2 and ten draws leave about 90 %.
     let coverage = cluster_coverage(10, Random::exponential);
     assert!((0.88..0.93).contains(&coverage), "{coverage}");
 }
 
 #[test]
 fn planned_power_is_the_power_of_studies() {
-    // A share near 0.8 of 4000 studies has a standard error of 0.6 points; the tolerance is four of them.
+    // A share near 0.8 of 4000 studies has a standard error of 0.6 points; the tolerance is four of
+    // them.
     let components = |between, within| VarianceComponents { between, within, share_between: None };
     let alone = components(9.25, 1.25);
     let pilot =
         Pilot { difference: components(0.25, 1.0), left: alone, right: alone, hospitals: 9 };
     for (difference, runs, level) in [(0.3, 8, 0.95), (0.6, 2, 0.99), (1.2, 16, 0.95)] {
         let confidence = Confidence::new(level).unwrap();
-        let need = pilot.need(difference, runs, Target::new(confidence, 0.8).unwrap()).unwrap();
+        let need =
+            pilot.need(difference, runs, PowerTarget::new(confidence, 0.8).unwrap()).unwrap();
         let (hospitals, power) = (need.hospitals.unwrap(), need.power.unwrap());
         let found = share(3, STUDIES, |random| {
             let mut values = Vec::new();
@@ -129,9 +132,9 @@ fn planned_power_is_the_power_of_studies() {
 
 #[test]
 fn cautious_plans_keep_their_power_in_most_pilots() {
-    // Pilots of 10 hospitals: with the plain variances about half of the plans have the power they claim,
-    // with the cautious ones about 80 %. 500 pilots: standard errors of 2.2 and 1.8 points.
-    let target = Target::new(Confidence::default(), 0.8).unwrap();
+    // Pilots of 10 hospitals: with the plain variances about half of the plans have the power they
+    // claim, with the cautious ones about 80 %. 500 pilots: standard errors of 2.2 and 1.8 points.
+    let target = PowerTarget::new(Confidence::default(), 0.8).unwrap();
     let truth = VarianceComponents { between: 0.25, within: 1.0, share_between: None };
     let mut random = Random::new(4);
     let (mut plain, mut cautious) = (0, 0);

@@ -5,8 +5,8 @@
 use std::f64::consts::PI;
 
 use groundswell_analysis::{
-    Confidence, Factor, Responses, SobolIndices, Step, elementary_effects, morris_trajectories,
-    saltelli_matrices, sobol_indices,
+    Confidence, Factor, Responses, SobolIndices, TrajectoryStep, elementary_effects,
+    morris_trajectories, saltelli_matrices, sobol_indices,
 };
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -150,7 +150,7 @@ fn script_effects(factors: usize, outcome: impl Fn(&[f64]) -> f64) -> [Vec<f64>;
             let step = if place[factor] < 2.0 { 2.0 } else { -2.0 };
             place[factor] += step;
             values.push(at(&place));
-            steps.push(Step { factor, change: step / 3.0 });
+            steps.push(TrajectoryStep { factor, change: step / 3.0 });
         }
     }
     let responses = Responses::new(values.len(), 1, values).unwrap();
@@ -281,9 +281,9 @@ fn averages(kind: Runs) -> ([f64; 4], f64, f64) {
 
 #[test]
 fn noise_is_taken_out_of_the_variances() {
-    // Variances 4/12 and 1/12 against a noise of 1, of which the mean of 4 runs has 0.25: uncorrected,
-    // the variance of 0.417 would be 0.667 and the total terms 0.583 and 0.333. Over 400 studies the
-    // standard errors of the means are below 0.007; six of them are the tolerance.
+    // Variances 4/12 and 1/12 against a noise of 1, of which the mean of 4 runs has 0.25:
+    // uncorrected, the variance of 0.417 would be 0.667 and the total terms 0.583 and 0.333. Over
+    // 400 studies the standard errors of the means are below 0.007; six of them are the tolerance.
     for kind in [Runs::Independent, Runs::Matched] {
         let (terms, variance, noise) = averages(kind);
         assert_all_close(&terms, &[4.0, 4.0, 1.0, 1.0].map(|v| v / 12.0), 0.04);
@@ -313,9 +313,9 @@ fn missing_runs_leave_the_indices_near() {
 
 #[test]
 fn bootstrap_intervals_cover_the_true_indices() {
-    // 500 studies of 200 independent rows: a share of 95 % has a standard error of 1 point. Percentile
-    // intervals are known to fall short a little; here they cover 92 to 94 %. One that covers 88 % would
-    // be found with probability 0.98.
+    // 500 studies of 200 independent rows: a share of 95 % has a standard error of 1 point.
+    // Percentile intervals are known to fall short a little; here they cover 92 to 94 %. One that
+    // covers 88 % would be found with probability 0.98.
     let mut covered = [0; 4];
     for seed in 0..500 {
         let found = indices(2, 2, noisy(1000 + seed, 200, 2, Runs::Independent));

@@ -37,9 +37,9 @@ fn ever_missed(deviate: fn(&mut Random) -> f64, look: impl Fn(&Worlds) -> Cluste
 
 #[test]
 fn no_look_misses_more_often_than_promised() {
-    // 2000 studies: a share of 5 % has a standard error of 0.5 points. A method that is wrong in 7.5 % of
-    // studies would pass with probability below 1e-3; for a new seed, one that is wrong in exactly 5 %
-    // would fail with probability 0.02, and the sequence is wrong in about 2 %.
+    // 2000 studies: a share of 5 % has a standard error of 0.5 points. A method that is wrong in
+    // 7.5 % of studies would pass with probability below 1e-3; for a new seed, one that is wrong in
+    // exactly 5 % would fail with probability 0.02, and the sequence is wrong in about 2 %.
     let sequence = ConfidenceSequence::new(Confidence::default(), 20).unwrap();
     let missed = ever_missed(Random::normal, |worlds| sequence.look(worlds));
     assert!(missed < 0.06, "{missed}");

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 /// A Euclidean distance with a weight for each statistic.
 ///
-/// A statistic is divided by its median absolute deviation over all simulations of a round, accepted or not, or
-/// by its mean absolute deviation if more than half of them agree. One that never varies is left out: it can
-/// tell no parameter from another.
+/// A statistic is divided by its median absolute deviation over all simulations of a round,
+/// accepted or not, or by its mean absolute deviation if more than half of them agree. One that
+/// never varies is left out: it can tell no parameter from another.
 ///
 /// **Source** Prangle 2017.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -62,7 +62,8 @@ impl Population {
     }
 }
 
-/// Moves points: ordered parameters by a normal deviate with twice the covariance, levels at random.
+/// Moves points: ordered parameters by a normal deviate with twice the covariance, levels at
+/// random.
 pub(super) struct Kernel<'a> {
     population: &'a Population,
     ordered: Vec<usize>,
@@ -91,7 +92,8 @@ impl<'a> Kernel<'a> {
 
     /// A point near a random one of the population, within all ranges.
     pub(super) fn propose(&self, draws: &mut Draws) -> Vec<f64> {
-        // In a corner of twelve ranges one try in 60 000 stays inside, so the tries do not run out in practice.
+        // In a corner of twelve ranges one try in 60 000 stays inside, so the tries do not run out
+        // in practice.
         let tries = std::iter::repeat_with(|| self.moved(draws)).take(10_000_000);
         let inside = |point: &Vec<f64>| point.iter().all(|share| (0.0..1.0).contains(share));
         tries.into_iter().find(inside).unwrap_or_else(|| self.population.shares[0].clone())
@@ -152,7 +154,8 @@ pub(super) fn level_of(share: f64, levels: usize) -> usize {
     ((share * levels as f64) as usize).min(levels - 1)
 }
 
-/// The lower triangle whose square is a multiple of a covariance matrix, with no variance below the smallest.
+/// The lower triangle whose square is a multiple of a covariance matrix, with no variance below the
+/// smallest.
 fn cholesky(covariance: &[Vec<f64>], multiple: f64) -> Vec<Vec<f64>> {
     let size = covariance.len();
     let mut root = vec![vec![0.0; size]; size];
@@ -197,7 +200,8 @@ mod tests {
 
     #[test]
     fn a_hand_worked_density() {
-        // Points 0.2 and 0.6: variance 0.04, kernel variance 0.08. At 0.4 both are half a squared unit away.
+        // Points 0.2 and 0.6: variance 0.04, kernel variance 0.08. At 0.4 both are half a squared
+        // unit away.
         let factors = [Factor::continuous(0.0, 1.0).unwrap()];
         let population = population(&factors, &[&[0.2], &[0.6]]);
         let density = Kernel::of(&population).density(&[0.4]);
@@ -233,8 +237,8 @@ mod tests {
 
     #[test]
     fn weights_undo_the_proposal() {
-        // Proposed from a normal kernel, weighted points are uniform again: their mean is 0.5. 4000 points
-        // worth at least 1000 have a standard error below 0.01.
+        // Proposed from a normal kernel, weighted points are uniform again: their mean is 0.5. 4000
+        // points worth at least 1000 have a standard error below 0.01.
         let factors = [Factor::continuous(0.0, 1.0).unwrap()];
         let before = population(&factors, &[&[0.2], &[0.3], &[0.6]]);
         let kernel = Kernel::of(&before);

@@ -1,7 +1,7 @@
 //! Calibration: which parameters let the model produce what was observed.
 //!
-//! Approximate Bayesian computation by sequential Monte Carlo. The machine asks for simulations at some
-//! parameter values and is told the statistics they produced; it simulates nothing itself.
+//! Approximate Bayesian computation by sequential Monte Carlo. The machine asks for simulations at
+//! some parameter values and is told the statistics they produced; it simulates nothing itself.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -22,7 +22,7 @@ use crate::{AnalysisError, Factor};
 
 use distance::Distance;
 use kernel::{Kernel, Population};
-pub use posterior::{Caution, Marginal, Posterior};
+pub use posterior::{CalibrationCaution, Marginal, Posterior};
 
 /// With more parameters than this too few simulations come near the observation.
 const MOST_PARAMETERS: usize = 12;
@@ -32,7 +32,8 @@ const MOST_PARAMETERS: usize = 12;
 pub struct CalibrationSettings {
     /// Parameter points kept in each round.
     pub particles: usize,
-    /// Share of the accepted points of a round that is kept, between 0 and 1: how fast the tolerance falls.
+    /// Share of the accepted points of a round that is kept, between 0 and 1: how fast the
+    /// tolerance falls.
     pub keep: f64,
     /// Most rounds.
     pub rounds: usize,
@@ -61,7 +62,7 @@ impl Default for CalibrationSettings {
 /// Why a calibration ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stop {
+pub enum CalibrationStop {
     /// All rounds were done.
     Rounds,
     /// So few simulations were accepted that another round would cost more than it tells.
@@ -74,7 +75,7 @@ pub enum Stop {
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Round {
+pub struct CalibrationRound {
     /// Largest distance kept, on the scales of the round.
     pub tolerance: f64,
     /// Simulations of the round.
@@ -94,22 +95,23 @@ struct Accepted {
 
 /// A calibration in progress.
 ///
-/// Parameters have uniform priors over their [`Factor`]s. The first round draws from the prior. Later ones
-/// draw from the points kept in the round before, moved at random by a normal kernel with twice their
-/// covariance; a simulation is accepted if it is within the tolerance of every round before. When
-/// `particles / keep` are accepted, each statistic is scaled by its spread over all simulations of the round,
-/// the nearest `particles` are kept and the distance of the last is the new tolerance. A kept point is
-/// weighted by its prior density over the density with which it was proposed.
+/// Parameters have uniform priors over their [`Factor`]s. The first round draws from the prior.
+/// Later ones draw from the points kept in the round before, moved at random by a normal kernel
+/// with twice their covariance; a simulation is accepted if it is within the tolerance of every
+/// round before. When `particles / keep` are accepted, each statistic is scaled by its spread over
+/// all simulations of the round, the nearest `particles` are kept and the distance of the last is
+/// the new tolerance. A kept point is weighted by its prior density over the density with which it
+/// was proposed.
 ///
-/// Proposals depend on the seed and their position in the round only. So the result is the same however many
-/// are asked for at a time; simulations told beyond the last one a round needs are not used. The state can be
-/// stored and taken up again.
+/// Proposals depend on the seed and their position in the round only. So the result is the same
+/// however many are asked for at a time; simulations told beyond the last one a round needs are not
+/// used. The state can be stored and taken up again.
 ///
-/// A statistic that is NaN in a simulation, such as the week of a level never reached, puts it out of
-/// tolerance. A statistic observed as NaN is left out.
+/// A statistic that is NaN in a simulation, such as the week of a level never reached, puts it out
+/// of tolerance. A statistic observed as NaN is left out.
 ///
-/// **Source** Toni et al. 2009; kernel: Beaumont et al. 2009, with the full covariance of Filippi et al. 2013;
-/// scales and nested tolerances: Prangle 2017.
+/// **Source** Toni et al. 2009; kernel: Beaumont et al. 2009, with the full covariance of Filippi
+/// et al. 2013; scales and nested tolerances: Prangle 2017.
 ///
 /// ```
 /// use groundswell_analysis::*;
@@ -132,14 +134,14 @@ pub struct Calibration {
     settings: CalibrationSettings,
     /// Distances and tolerances of the rounds done.
     limits: Vec<(Distance, f64)>,
-    rounds: Vec<Round>,
+    rounds: Vec<CalibrationRound>,
     population: Option<Population>,
     /// Shares of the points asked for and not told.
     pending: Vec<Vec<f64>>,
     /// Statistics told in this round; `None` for a simulation in which one was undefined.
     told: Vec<Option<Vec<f64>>>,
     accepted: Vec<Accepted>,
-    stop: Option<Stop>,
+    stop: Option<CalibrationStop>,
 }
 
 impl Calibration {
@@ -147,7 +149,8 @@ impl Calibration {
     ///
     /// # Errors
     ///
-    /// [`AnalysisError::Setting`] without parameters or statistics, above 12 parameters, or for settings out of range.
+    /// [`AnalysisError::Setting`] without parameters or statistics, above 12 parameters, or for
+    /// settings out of range.
     pub fn new(
         factors: Vec<Factor>,
         observed: Vec<f64>,
@@ -173,7 +176,8 @@ impl Calibration {
 
     /// The parameter values to simulate next, `count` of them or as many as may still be simulated.
     ///
-    /// Points that were asked for and not told yet are given again. Empty when the calibration has ended.
+    /// Points that were asked for and not told yet are given again. Empty when the calibration has
+    /// ended.
     pub fn ask(&mut self, count: usize) -> Vec<Vec<f64>> {
         if self.pending.is_empty() && self.stop.is_none() {
             let left = self.settings.simulations - self.simulations();
@@ -192,8 +196,8 @@ impl Calibration {
     ///
     /// # Errors
     ///
-    /// [`AnalysisError::Length`] if there is not one list per point or a list does not have one value per
-    /// observed statistic, [`AnalysisError::OutOfRange`] for an infinite value.
+    /// [`AnalysisError::Length`] if there is not one list per point or a list does not have one
+    /// value per observed statistic, [`AnalysisError::OutOfRange`] for an infinite value.
     pub fn tell(&mut self, statistics: &[Vec<f64>]) -> Result<(), AnalysisError> {
         check_length(self.pending.len(), statistics.len())?;
         for own in statistics {
@@ -211,18 +215,18 @@ impl Calibration {
             }
         }
         if self.simulations() >= self.settings.simulations {
-            self.stop = Some(Stop::Simulations);
+            self.stop = Some(CalibrationStop::Simulations);
         }
         Ok(())
     }
 
     /// Why the calibration has ended; `None` while it has not.
-    pub fn stopped(&self) -> Option<Stop> {
+    pub fn stopped(&self) -> Option<CalibrationStop> {
         self.stop
     }
 
     /// The rounds done so far.
-    pub fn rounds(&self) -> &[Round] {
+    pub fn rounds(&self) -> &[CalibrationRound] {
         &self.rounds
     }
 
@@ -287,19 +291,19 @@ impl Calibration {
         let simulations = std::mem::take(&mut self.told).len();
         let acceptance = self.wanted() as f64 / simulations as f64;
         let effective = population.effective();
-        self.rounds.push(Round { tolerance, simulations, acceptance, effective });
+        self.rounds.push(CalibrationRound { tolerance, simulations, acceptance, effective });
         self.limits.push((distance, tolerance));
         self.population = Some(population);
         self.stop = self.reason_to_stop(tolerance, acceptance);
     }
 
-    fn reason_to_stop(&self, tolerance: f64, acceptance: f64) -> Option<Stop> {
+    fn reason_to_stop(&self, tolerance: f64, acceptance: f64) -> Option<CalibrationStop> {
         let settings = self.settings;
         [
-            (tolerance == 0.0, Stop::Exact),
-            (self.rounds.len() >= settings.rounds, Stop::Rounds),
-            (acceptance < settings.acceptance, Stop::Acceptance),
-            (self.simulations() >= settings.simulations, Stop::Simulations),
+            (tolerance == 0.0, CalibrationStop::Exact),
+            (self.rounds.len() >= settings.rounds, CalibrationStop::Rounds),
+            (acceptance < settings.acceptance, CalibrationStop::Acceptance),
+            (self.simulations() >= settings.simulations, CalibrationStop::Simulations),
         ]
         .into_iter()
         .find_map(|(holds, stop)| holds.then_some(stop))
@@ -367,7 +371,7 @@ mod tests {
         let one = run(begin(vec![0.5, 0.1]), 1, model);
         let many = run(begin(vec![0.5, 0.1]), 77, model);
         assert_eq!(one, many);
-        assert_eq!((one.stopped(), one.rounds().len()), (Some(Stop::Rounds), 4));
+        assert_eq!((one.stopped(), one.rounds().len()), (Some(CalibrationStop::Rounds), 4));
         assert_eq!(one.rounds()[0].simulations, 80);
     }
 
@@ -414,14 +418,14 @@ mod tests {
         let prior = vec![Factor::continuous(-1.0, 1.0).unwrap()];
         let done =
             run(Calibration::new(prior.clone(), vec![0.0], spend).unwrap(), 30, |x| x.to_vec());
-        assert_eq!((done.stopped(), done.simulations()), (Some(Stop::Simulations), 100));
+        assert_eq!((done.stopped(), done.simulations()), (Some(CalibrationStop::Simulations), 100));
         assert_eq!(done.rounds().len(), 1);
         let strict = CalibrationSettings { acceptance: 0.9, ..settings() };
         let done =
             run(Calibration::new(prior.clone(), vec![0.0], strict).unwrap(), 30, |x| x.to_vec());
-        assert_eq!(done.stopped(), Some(Stop::Acceptance));
+        assert_eq!(done.stopped(), Some(CalibrationStop::Acceptance));
         let done = run(Calibration::new(prior, vec![1.0], settings()).unwrap(), 30, |_| vec![1.0]);
-        assert_eq!(done.stopped(), Some(Stop::Exact));
+        assert_eq!(done.stopped(), Some(CalibrationStop::Exact));
     }
 
     #[test]

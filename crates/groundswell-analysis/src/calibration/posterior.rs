@@ -25,16 +25,16 @@ pub struct Marginal {
     pub quantiles: Option<Quantiles>,
     /// Probability of each level of a categorical parameter; `None` for an ordered one.
     pub levels: Option<Vec<f64>>,
-    /// How much narrower than the prior the posterior is: 0 if the data say nothing, near 1 if they fix the
-    /// parameter. 1 less the ratio of variances, taken along the range (of logarithms on a logarithmic scale); for
-    /// a categorical parameter 1 less the ratio of entropies. At least 0.
+    /// How much narrower than the prior the posterior is: 0 if the data say nothing, near 1 if they
+    /// fix the parameter. 1 less the ratio of variances, taken along the range (of logarithms on a
+    /// logarithmic scale); for a categorical parameter 1 less the ratio of entropies. At least 0.
     pub contraction: f64,
 }
 
 /// Something that should be said wherever the posterior is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Caution {
+pub enum CalibrationCaution {
     /// The data hardly narrow a parameter: its contraction is below 0.2.
     NotInformed {
         /// The parameter.
@@ -42,7 +42,8 @@ pub enum Caution {
         /// Its contraction.
         contraction: f64,
     },
-    /// The data know a combination of two parameters rather than each: their rank correlation is 0.8 or more.
+    /// The data know a combination of two parameters rather than each: their rank correlation is
+    /// 0.8 or more.
     NotToldApart {
         /// One parameter.
         left: usize,
@@ -58,7 +59,7 @@ pub enum Caution {
     },
 }
 
-impl fmt::Display for Caution {
+impl fmt::Display for CalibrationCaution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotInformed { contraction, .. } => {
@@ -66,7 +67,7 @@ impl fmt::Display for Caution {
             }
             Self::NotToldApart { correlation, .. } => write!(
                 f,
-                "the data cannot tell these two parameters apart (rank correlation {correlation:.2})"
+                "the data cannot tell these parameters apart (rank correlation {correlation:.2})"
             ),
             Self::FewPoints { effective } => write!(
                 f,
@@ -87,13 +88,13 @@ pub struct Posterior {
     pub weights: Vec<f64>,
     /// One entry per parameter.
     pub parameters: Vec<Marginal>,
-    /// **Shape** `parameters x parameters`: weighted rank correlations (Spearman); `None` where a parameter is
-    /// categorical or does not vary.
+    /// **Shape** `parameters x parameters`: weighted rank correlations (Spearman); `None` where a
+    /// parameter is categorical or does not vary.
     pub correlations: Vec<Vec<Option<f64>>>,
     /// How many independent, equally weighted points these are worth.
     pub effective: f64,
     /// What to say beside the figures.
-    pub cautions: Vec<Caution>,
+    pub cautions: Vec<CalibrationCaution>,
 }
 
 impl Posterior {
@@ -161,8 +162,8 @@ fn quantiles(factor: &Factor, shares: &[f64], weights: &[f64]) -> Option<Quantil
     })
 }
 
-/// Quantile of sorted values with weights that sum to 1: linear between the values, each of which stands at the
-/// middle of its weight (for equal weights Hyndman & Fan 1996, definition 5).
+/// Quantile of sorted values with weights that sum to 1: linear between the values, each of which
+/// stands at the middle of its weight (for equal weights Hyndman & Fan 1996, definition 5).
 fn weighted_quantile(sorted: &[(f64, f64)], share: f64) -> Option<f64> {
     let mut below: Option<(f64, f64)> = None;
     let mut sum = 0.0;
@@ -213,17 +214,19 @@ fn cautions(
     parameters: &[Marginal],
     correlations: &[Vec<Option<f64>>],
     effective: f64,
-) -> Vec<Caution> {
-    let weak =
-        parameters.iter().enumerate().filter(|(_, own)| own.contraction < INFORMED).map(
-            |(parameter, own)| Caution::NotInformed { parameter, contraction: own.contraction },
-        );
+) -> Vec<CalibrationCaution> {
+    let weak = parameters.iter().enumerate().filter(|(_, own)| own.contraction < INFORMED).map(
+        |(parameter, own)| CalibrationCaution::NotInformed {
+            parameter,
+            contraction: own.contraction,
+        },
+    );
     let pairs = (0..parameters.len()).flat_map(|left| (0..left).map(move |right| (right, left)));
     let tied = pairs.filter_map(|(left, right)| {
         let correlation = correlations[left][right].filter(|own| own.abs() >= TIED)?;
-        Some(Caution::NotToldApart { left, right, correlation })
+        Some(CalibrationCaution::NotToldApart { left, right, correlation })
     });
-    let few = (effective < FEW).then_some(Caution::FewPoints { effective });
+    let few = (effective < FEW).then_some(CalibrationCaution::FewPoints { effective });
     weak.chain(tied).chain(few).collect()
 }
 
@@ -259,7 +262,8 @@ mod tests {
 
     #[test]
     fn what_the_data_cannot_tell_is_said() {
-        // A ridge x y = constant, along which both parameters are open, and a third that nothing informs.
+        // A ridge x y = constant, along which both parameters are open, and a third that nothing
+        // informs.
         let factors = [Factor::logarithmic(0.1, 10.0).unwrap(); 3];
         let points = (0..200).map(|i| {
             let along = f64::from(i) / 199.0;
@@ -267,10 +271,19 @@ mod tests {
         });
         let found = posterior(&factors, points);
         let expected = [
-            Caution::NotInformed { parameter: 0, contraction: found.parameters[0].contraction },
-            Caution::NotInformed { parameter: 1, contraction: found.parameters[1].contraction },
-            Caution::NotInformed { parameter: 2, contraction: found.parameters[2].contraction },
-            Caution::NotToldApart { left: 0, right: 1, correlation: -1.0 },
+            CalibrationCaution::NotInformed {
+                parameter: 0,
+                contraction: found.parameters[0].contraction,
+            },
+            CalibrationCaution::NotInformed {
+                parameter: 1,
+                contraction: found.parameters[1].contraction,
+            },
+            CalibrationCaution::NotInformed {
+                parameter: 2,
+                contraction: found.parameters[2].contraction,
+            },
+            CalibrationCaution::NotToldApart { left: 0, right: 1, correlation: -1.0 },
         ];
         assert_eq!(found.cautions, expected);
     }

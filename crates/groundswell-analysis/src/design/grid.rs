@@ -40,8 +40,8 @@ pub fn full_grid(levels: &[Vec<f64>]) -> Result<Points, AnalysisError> {
 ///
 /// # Errors
 ///
-/// [`AnalysisError::Setting`] unless `lo <= hi` are finite, and the step is above 0 and large enough
-/// for at most 10 million values.
+/// [`AnalysisError::Setting`] unless `lo <= hi` are finite, and the step is above 0 and large
+/// enough for at most 10 million values.
 ///
 /// ```
 /// use groundswell_analysis::stepped;

@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn a_mean_over_points_is_sharper_than_over_independent_ones() {
-        // The mean of a sum of factors: variance 1 / (12 n) per factor when independent, 1 / (12 n^3)
-        // when each slice holds one point. 100 designs: a ratio above 0.01 would be a defect.
+        // The mean of a sum of factors: variance 1 / (12 n) per factor when independent, 1 / (12
+        // n^3) when each slice holds one point. 100 designs: a ratio above 0.01 would be a defect.
         let squares: f64 = (0..100)
             .map(|seed| latin_hypercube(&unit(2), 20, seed).unwrap())
             .map(|points| points.values().iter().sum::<f64>() / 20.0 - 1.0)

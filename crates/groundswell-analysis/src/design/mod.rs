@@ -23,7 +23,7 @@ mod sequence;
 pub use factor::Factor;
 pub use grid::{full_grid, stepped};
 pub use latin::latin_hypercube;
-pub use morris::{Step, Trajectories, morris_trajectories};
+pub use morris::{Trajectories, TrajectoryStep, morris_trajectories};
 pub use points::Points;
 pub(crate) use points::check_count;
 pub use saltelli::saltelli_matrices;

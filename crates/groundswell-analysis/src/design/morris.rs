@@ -10,7 +10,7 @@ use super::points::{Points, check_count, check_factors, check_points};
 
 /// One step of a trajectory, from one point to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
+pub struct TrajectoryStep {
     /// The factor that changes.
     pub factor: usize,
     /// By how much: the signed share of its range (of its logarithms on a logarithmic scale); 1 for
@@ -25,14 +25,14 @@ pub struct Trajectories {
     pub points: Points,
     /// **Shape** `trajectories * factors` steps; step `s` of trajectory `t` leads from point
     /// `t * (factors + 1) + s` to the next.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TrajectoryStep>,
 }
 
 /// Draws trajectories that start anywhere and change every factor once, in random order.
 ///
-/// A factor takes values on a grid of `levels` values from end to end (all of them, if it has fewer),
-/// and a step changes it by half that grid; of `levels`, an even number, all are then equally probable.
-/// A categorical factor changes to any of its other levels.
+/// A factor takes values on a grid of `levels` values from end to end (all of them, if it has
+/// fewer), and a step changes it by half that grid; of `levels`, an even number, all are then
+/// equally probable. A categorical factor changes to any of its other levels.
 ///
 /// # Errors
 ///
@@ -78,7 +78,7 @@ fn walk(
     levels: usize,
     mut draws: Draws,
     values: &mut Vec<f64>,
-    steps: &mut Vec<Step>,
+    steps: &mut Vec<TrajectoryStep>,
 ) {
     let grids: Vec<Vec<f64>> = factors.iter().map(|factor| factor.spread(levels)).collect();
     let mut place: Vec<usize> = grids.iter().map(|grid| draws.below(grid.len())).collect();
@@ -90,7 +90,7 @@ fn walk(
         let from = place[factor];
         place[factor] = destination(&factors[factor], from, grids[factor].len(), &mut draws);
         let change = change(&factors[factor], grids[factor][from], grids[factor][place[factor]]);
-        steps.push(Step { factor, change });
+        steps.push(TrajectoryStep { factor, change });
         values.extend(here(&place));
     }
 }
@@ -162,8 +162,8 @@ mod tests {
 
     #[test]
     fn all_levels_occur_equally_often() {
-        // 4000 points of 2000 trajectories, 1000 per level. Start and end of a trajectory differ, so the
-        // count is binomial: SD 32, and 200 is more than six of them.
+        // 4000 points of 2000 trajectories, 1000 per level. Start and end of a trajectory differ,
+        // so the count is binomial: SD 32, and 200 is more than six of them.
         let walk = morris_trajectories(&mixed()[..1], 2000, 4, 6).unwrap();
         for level in [0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0] {
             let count = walk.points.iter().filter(|point| (point[0] - level).abs() < 1e-9).count();

@@ -21,8 +21,8 @@ impl Points {
     ///
     /// # Errors
     ///
-    /// [`AnalysisError::Setting`] without factors, [`AnalysisError::Length`] if the last point is not
-    /// complete.
+    /// [`AnalysisError::Setting`] without factors, [`AnalysisError::Length`] if the last point is
+    /// not complete.
     pub fn new(factors: usize, values: Vec<f64>) -> Result<Self, AnalysisError> {
         check_factors(factors)?;
         match values.len() % factors {

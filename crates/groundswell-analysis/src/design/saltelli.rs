@@ -10,9 +10,9 @@ use super::sequence::unit_points;
 ///
 /// For every row there is a block of `factors + 2` points: a point of the sample A; for each factor
 /// that point with the factor's value taken from the sample B; the point of B. The row of the two
-/// samples is one point of a scrambled Sobol' sequence in twice as many dimensions. Powers of two are
-/// covered best; a longer design with the same factors and seed begins with the blocks of a shorter
-/// one.
+/// samples is one point of a scrambled Sobol' sequence in twice as many dimensions. Powers of two
+/// are covered best; a longer design with the same factors and seed begins with the blocks of a
+/// shorter one.
 ///
 /// **Shape** `rows * (factors + 2)` points, in the order [`sobol_indices`](crate::sobol_indices)
 /// expects.

@@ -9,8 +9,8 @@ use super::points::{Points, check_count, check_factors};
 /// Spreads points evenly over the box of all ranges at once, not only over each range.
 ///
 /// A number of points that is a power of two is covered best: then every range is cut into as many
-/// slices as there are points and each slice holds one point. A longer design with the same factors and
-/// seed begins with the points of a shorter one.
+/// slices as there are points and each slice holds one point. A longer design with the same factors
+/// and seed begins with the points of a shorter one.
 ///
 /// # Errors
 ///
@@ -88,8 +88,8 @@ mod tests {
 
     #[test]
     fn a_product_is_integrated_better_than_by_independent_points() {
-        // The mean of x y z is 1/8, with a variance of 1/27 - 1/64 per independent point; 100 seeds. A
-        // sequence without evenness in three dimensions would have a ratio of 1.
+        // The mean of x y z is 1/8, with a variance of 1/27 - 1/64 per independent point; 100
+        // seeds. A sequence without evenness in three dimensions would have a ratio of 1.
         let error = |seed| {
             let points = sobol_sequence(&unit(3), 256, seed).unwrap();
             points.iter().map(|point| point.iter().product::<f64>()).sum::<f64>() / 256.0 - 0.125

@@ -1,5 +1,5 @@
-//! Plain rules for when something happens, such as one strategy beating another: boxes in the ranges of a
-//! few factors, found by PRIM.
+//! Plain rules for when something happens, such as one strategy beating another: boxes in the
+//! ranges of a few factors, found by PRIM.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -40,9 +40,9 @@ pub struct Restriction {
     pub factor: usize,
     /// What is demanded of it.
     pub condition: Condition,
-    /// Quasi-p value: the probability of a density as high as the box has, or higher, if the density were
-    /// that of the box without this restriction. Small values mean that the restriction matters. It is not a
-    /// p value: the box was sought where the density is high.
+    /// Quasi-p value: the probability of a density as high as the box has, or higher, if the
+    /// density were that of the box without this restriction. Small values mean that the
+    /// restriction matters. It is not a p value: the box was sought where the density is high.
     pub quasi_p: f64,
 }
 
@@ -78,7 +78,7 @@ pub struct Rules {
 
 /// How rules are sought.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Search {
+pub struct RuleSearch {
     /// Density a box must have, above 0 and at most 1.
     pub density: f64,
     /// Most boxes.
@@ -91,9 +91,9 @@ pub struct Search {
     pub peel: f64,
 }
 
-impl Default for Search {
-    /// At most three boxes of at most three restrictions, with a density of 0.8, holding 5 % of the points
-    /// or more, peeled 5 % at a time.
+impl Default for RuleSearch {
+    /// At most three boxes of at most three restrictions, with a density of 0.8, holding 5 % of the
+    /// points or more, peeled 5 % at a time.
     fn default() -> Self {
         Self { density: 0.8, boxes: 3, restrictions: 3, support: 0.05, peel: 0.05 }
     }
@@ -101,16 +101,16 @@ impl Default for Search {
 
 /// Finds boxes in which something happens at nearly every point.
 ///
-/// The patient rule induction method: thin slices are peeled off a box that first holds everything, each
-/// time the one whose loss raises the density most for the points it costs. Of the boxes passed on the way
-/// and dense enough, the one with the largest excess of points at which it happens over points at which it
-/// does not is kept; edges are moved out and in as long as that excess grows. Only the factors that matter
-/// most may stay restricted, and restrictions that add nothing are dropped. The points of the box are set
-/// aside and the next box is sought among the others. Edges are the shortest decimal numbers between the
-/// points they separate.
+/// The patient rule induction method: thin slices are peeled off a box that first holds everything,
+/// each time the one whose loss raises the density most for the points it costs. Of the boxes
+/// passed on the way and dense enough, the one with the largest excess of points at which it
+/// happens over points at which it does not is kept; edges are moved out and in as long as that
+/// excess grows. Only the factors that matter most may stay restricted, and restrictions that add
+/// nothing are dropped. The points of the box are set aside and the next box is sought among the
+/// others. Edges are the shortest decimal numbers between the points they separate.
 ///
-/// Densities are those of the points the boxes were found on and so somewhat too high; check them with a
-/// second design.
+/// Densities are those of the points the boxes were found on and so somewhat too high; check them
+/// with a second design.
 ///
 /// **Shape** `happens` has one entry per point, `None` where it is not known.
 ///
@@ -119,8 +119,8 @@ impl Default for Search {
 /// [`AnalysisError::Length`] if factors, points and entries do not belong together,
 /// [`AnalysisError::Setting`] for a search out of range.
 ///
-/// **Source** Friedman & Fisher 1999; for scenarios: Bryant & Lempert 2010, with their quasi-p values;
-/// peeling of categorical factors: Kwakkel & Jaxa-Rozen 2016.
+/// **Source** Friedman & Fisher 1999; for scenarios: Bryant & Lempert 2010, with their quasi-p
+/// values; peeling of categorical factors: Kwakkel & Jaxa-Rozen 2016.
 ///
 /// ```
 /// use groundswell_analysis::*;
@@ -128,7 +128,7 @@ impl Default for Search {
 /// let factors = [Factor::continuous(0.0, 1.0)?; 3];
 /// let points = latin_hypercube(&factors, 200, 1)?;
 /// let happens: Vec<_> = points.iter().map(|point| Some(point[1] > 0.6)).collect();
-/// let rules = find_rules(&factors, &points, &happens, Search::default())?;
+/// let rules = find_rules(&factors, &points, &happens, RuleSearch::default())?;
 /// let restriction = &rules.boxes[0].restrictions[0];
 /// assert_eq!((rules.boxes.len(), restriction.factor), (1, 1));
 /// assert!(matches!(restriction.condition, Condition::AtLeast(edge) if (edge - 0.6).abs() < 0.02));
@@ -138,7 +138,7 @@ pub fn find_rules(
     factors: &[Factor],
     points: &Points,
     happens: &[Option<bool>],
-    search: Search,
+    search: RuleSearch,
 ) -> Result<Rules, AnalysisError> {
     check(factors, points, happens, search)?;
     let cases = Cases::new(factors, points, happens);
@@ -156,7 +156,7 @@ fn check(
     factors: &[Factor],
     points: &Points,
     happens: &[Option<bool>],
-    search: Search,
+    search: RuleSearch,
 ) -> Result<(), AnalysisError> {
     for (expected, found) in [(points.factors(), factors.len()), (points.len(), happens.len())] {
         if expected != found {
@@ -169,7 +169,7 @@ fn check(
         true => Ok(()),
         false => Err(AnalysisError::Setting { name, needed, found }),
     };
-    let Search { density, support, peel, .. } = search;
+    let RuleSearch { density, support, peel, .. } = search;
     let below_one = |share: f64| share > 0.0 && share < 1.0;
     share("the density", "above 0 and at most 1", density, density > 0.0 && density <= 1.0)?;
     share("the support of a box", "between 0 and 1", support, below_one(support))?;
@@ -233,7 +233,7 @@ mod tests {
     fn rules_of(factors: &[Factor], count: usize, happens: impl Fn(&[f64]) -> bool) -> Rules {
         let points = latin_hypercube(factors, count, 3).unwrap();
         let happens: Vec<_> = points.iter().map(|point| Some(happens(point))).collect();
-        find_rules(factors, &points, &happens, Search::default()).unwrap()
+        find_rules(factors, &points, &happens, RuleSearch::default()).unwrap()
     }
 
     #[test]
@@ -241,12 +241,9 @@ mod tests {
         let rules = rules_of(&unit(6), 400, |x| x[1] > 0.5 && x[4] < 0.4);
         let found: Vec<usize> = rules.boxes[0].restrictions.iter().map(|r| r.factor).collect();
         assert_eq!(found, [1, 4]);
-        assert!(
-            matches!(rules.boxes[0].restrictions[0].condition, Condition::AtLeast(v) if (v - 0.5).abs() < 0.02)
-        );
-        assert!(
-            matches!(rules.boxes[0].restrictions[1].condition, Condition::AtMost(v) if (v - 0.4).abs() < 0.02)
-        );
+        let condition = |own: usize| rules.boxes[0].restrictions[own].condition.clone();
+        assert!(matches!(condition(0), Condition::AtLeast(v) if (v - 0.5).abs() < 0.02));
+        assert!(matches!(condition(1), Condition::AtMost(v) if (v - 0.4).abs() < 0.02));
         assert!(rules.boxes[0].density >= 0.8 && rules.boxes[0].coverage > 0.9, "{rules:?}");
         assert!(rules.boxes[0].restrictions.iter().all(|r| r.quasi_p < 1e-6));
     }
@@ -270,13 +267,13 @@ mod tests {
 
     #[test]
     fn noise_gives_no_rule() {
-        // It happens at random in half of the points. Boxes of 5 % of 400 points: a density of 0.8 in one
-        // given box has probability below 0.006; the search tries hundreds of boxes, so it may be fooled, but a
-        // support of 25 % leaves 4.6e-10 for one box.
+        // It happens at random in half of the points. Boxes of 5 % of 400 points: a density of 0.8
+        // in one given box has probability below 0.006; the search tries hundreds of boxes, so it
+        // may be fooled, but a support of 25 % leaves 4.6e-10 for one box.
         let points = latin_hypercube(&unit(5), 400, 3).unwrap();
         let mut draws = crate::random::Draws::new(1);
         let happens: Vec<_> = (0..400).map(|_| Some(draws.unit() < 0.5)).collect();
-        let search = Search { support: 0.25, ..Search::default() };
+        let search = RuleSearch { support: 0.25, ..RuleSearch::default() };
         let rules = find_rules(&unit(5), &points, &happens, search).unwrap();
         assert_eq!((rules.boxes.len(), rules.density, rules.coverage), (0, None, Some(0.0)));
     }
@@ -303,9 +300,9 @@ mod tests {
         let points = latin_hypercube(&unit(1), 100, 3).unwrap();
         let known = |x: &[f64]| (x[0] < 0.9).then_some(x[0] > 0.5);
         let happens: Vec<_> = points.iter().map(known).collect();
-        let rules = find_rules(&unit(1), &points, &happens, Search::default()).unwrap();
+        let rules = find_rules(&unit(1), &points, &happens, RuleSearch::default()).unwrap();
         assert_eq!((rules.points, rules.missing), (90, 10));
-        let nothing = find_rules(&unit(1), &points, &[None; 100], Search::default()).unwrap();
+        let nothing = find_rules(&unit(1), &points, &[None; 100], RuleSearch::default()).unwrap();
         assert_eq!((nothing.points, nothing.base_rate), (0, None));
     }
 
@@ -314,13 +311,13 @@ mod tests {
         let points = latin_hypercube(&unit(2), 10, 3).unwrap();
         let ten = [Some(true); 10];
         let length = AnalysisError::Length { expected: 2, found: 1 };
-        assert_eq!(find_rules(&unit(1), &points, &ten, Search::default()), Err(length));
-        assert!(find_rules(&unit(2), &points, &ten[1..], Search::default()).is_err());
+        assert_eq!(find_rules(&unit(1), &points, &ten, RuleSearch::default()), Err(length));
+        assert!(find_rules(&unit(2), &points, &ten[1..], RuleSearch::default()).is_err());
         for search in [
-            Search { density: 1.5, ..Search::default() },
-            Search { boxes: 0, ..Search::default() },
-            Search { peel: 0.0, ..Search::default() },
-            Search { support: 1.0, ..Search::default() },
+            RuleSearch { density: 1.5, ..RuleSearch::default() },
+            RuleSearch { boxes: 0, ..RuleSearch::default() },
+            RuleSearch { peel: 0.0, ..RuleSearch::default() },
+            RuleSearch { support: 1.0, ..RuleSearch::default() },
         ] {
             assert!(find_rules(&unit(2), &points, &ten, search).is_err());
         }

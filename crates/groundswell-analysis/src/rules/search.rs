@@ -1,10 +1,10 @@
 //! Peeling and pasting: moves the sides of a box to where it is dense.
 
-use super::Search;
+use super::RuleSearch;
 use super::region::{Cases, Region, Side, Tally};
 
 /// The best box among some cases; `None` if none is dense and large enough.
-pub(super) fn find(cases: &Cases<'_>, left: &[usize], search: Search) -> Option<Region> {
+pub(super) fn find(cases: &Cases<'_>, left: &[usize], search: RuleSearch) -> Option<Region> {
     let every: Vec<usize> = (0..cases.factors.len()).collect();
     let mut peeling = Peeling { cases, left, search, allowed: every };
     let rough = peeling.peel()?;
@@ -16,7 +16,7 @@ pub(super) fn find(cases: &Cases<'_>, left: &[usize], search: Search) -> Option<
 struct Peeling<'a> {
     cases: &'a Cases<'a>,
     left: &'a [usize],
-    search: Search,
+    search: RuleSearch,
     allowed: Vec<usize>,
 }
 
@@ -25,8 +25,8 @@ impl Peeling<'_> {
         region.tally(self.cases, self.left)
     }
 
-    /// Points at which it happens less those at which it does not; `None` for a box that is not dense or
-    /// too small.
+    /// Points at which it happens less those at which it does not; `None` for a box that is not
+    /// dense or too small.
     fn excess(&self, region: &Region) -> Option<f64> {
         let tally = self.tally(region);
         let fits = tally.points >= self.smallest() && tally.density() >= self.search.density;
@@ -38,7 +38,8 @@ impl Peeling<'_> {
         ((self.search.support * self.cases.len() as f64).ceil() as usize).max(1)
     }
 
-    /// Peels from the box of all cases down to the smallest, and keeps the one with the largest excess.
+    /// Peels from the box of all cases down to the smallest, and keeps the one with the largest
+    /// excess.
     fn peel(&self) -> Option<Region> {
         let next = |region: &Region| {
             let before = self.tally(region);
@@ -235,7 +236,7 @@ mod tests {
         let points = Points::new(1, vec![1.0, 1.0, 2.0, 4.0]).unwrap();
         let happens = [Some(false), Some(true), Some(true), Some(false)];
         let cases = Cases::new(&factors, &points, &happens);
-        let (left, search) = ([0, 1, 2, 3], Search { peel: 0.25, ..Search::default() });
+        let (left, search) = ([0, 1, 2, 3], RuleSearch { peel: 0.25, ..RuleSearch::default() });
         let peeling = Peeling { cases: &cases, left: &left, search, allowed: vec![0] };
         let all = Region::all(&factors);
         let sides: Vec<Side> = peeling.peels(&all).iter().map(|r| r.side(0).clone()).collect();
@@ -262,7 +263,7 @@ mod tests {
         let cases = Cases::new(&factors, &points, &happens);
         let left: Vec<usize> = (0..10).collect();
         let peeling =
-            Peeling { cases: &cases, left: &left, search: Search::default(), allowed: vec![0] };
+            Peeling { cases: &cases, left: &left, search: RuleSearch::default(), allowed: vec![0] };
         let narrow = Region::all(&factors).with(0, Side::Range(6.0, 8.0));
         let pasted = peeling.paste(narrow);
         assert_eq!(pasted.side(0), &Side::Range(3.5, f64::INFINITY));

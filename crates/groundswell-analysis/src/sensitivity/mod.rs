@@ -1,11 +1,11 @@
 //! Which uncertain factors matter, from an outcome at the points of a design.
 //!
 //! Runs of one point differ by chance alone, so an outcome at a point is a mean response plus
-//! run-to-run noise. Both methods describe the mean response. With two or more runs at each point the
-//! noise is measured and taken out; with one it cannot be told from the effect of the factors.
+//! run-to-run noise. Both methods describe the mean response. With two or more runs at each point
+//! the noise is measured and taken out; with one it cannot be told from the effect of the factors.
 //!
-//! Runs may be independent or matched, run `r` of every point sharing a world. Matching is better: it
-//! takes what the world does to all points alike out of the comparison of points.
+//! Runs may be independent or matched, run `r` of every point sharing a world. Matching is better:
+//! it takes what the world does to all points alike out of the comparison of points.
 //!
 //! | file | estimator |
 //! |---|---|
@@ -19,4 +19,4 @@ mod sobol;
 
 pub use morris::{ElementaryEffect, elementary_effects};
 pub use responses::Responses;
-pub use sobol::{FactorIndices, Index, Noise, SobolIndices, sobol_indices};
+pub use sobol::{FactorIndices, RunNoise, SensitivityIndex, SobolIndices, sobol_indices};

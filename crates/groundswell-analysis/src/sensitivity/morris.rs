@@ -4,16 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::confidence::t_reach;
 use crate::moments::{mean, ratio, variance};
-use crate::{AnalysisError, Confidence, Interval, Step};
+use crate::{AnalysisError, Confidence, Interval, TrajectoryStep};
 
 use super::responses::{Responses, check_points};
 
 /// How an outcome answers to one factor.
 ///
-/// An elementary effect is the change of the outcome along one step, divided by the size of the step as
-/// a share of the factor's range: what moving the factor over its whole range would do, were the effect
-/// the same all the way. For a categorical factor it is the change from one level to another, whose sign
-/// says nothing; there only [`Self::mean_size`] and [`Self::sd`] have a meaning.
+/// An elementary effect is the change of the outcome along one step, divided by the size of the
+/// step as a share of the factor's range: what moving the factor over its whole range would do,
+/// were the effect the same all the way. For a categorical factor it is the change from one level
+/// to another, whose sign says nothing; there only [`Self::mean_size`] and [`Self::sd`] have a
+/// meaning.
 ///
 /// **Units** those of the outcome; none for [`Self::noise_share`].
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,12 +27,12 @@ pub struct ElementaryEffect {
     pub mean_size: Option<f64>,
     /// Interval for it, cut at 0.
     pub mean_size_interval: Option<Interval>,
-    /// Standard deviation of the effects (sigma): large if the effect depends on where it is measured,
-    /// by curvature or by interaction with other factors. Includes run-to-run noise.
+    /// Standard deviation of the effects (sigma): large if the effect depends on where it is
+    /// measured, by curvature or by interaction with other factors. Includes run-to-run noise.
     pub sd: Option<f64>,
-    /// Share of the squared standard deviation that run-to-run noise accounts for, at most 1; `None`
-    /// with fewer than two runs at each point. Noise makes `mean_size` too large as well, so a share near
-    /// 1 means that the factor's effect cannot be told from chance.
+    /// Share of the squared standard deviation that run-to-run noise accounts for, at most 1;
+    /// `None` with fewer than two runs at each point. Noise makes `mean_size` too large as well, so
+    /// a share near 1 means that the factor's effect cannot be told from chance.
     pub noise_share: Option<f64>,
     /// Effects behind the figures.
     pub effects: usize,
@@ -41,12 +42,12 @@ pub struct ElementaryEffect {
 
 /// Summarises the elementary effects of every factor along the steps of a design.
 ///
-/// A step is measured in the runs that are defined at both of its ends, run by run. Trajectories are
-/// independent, so intervals are t intervals over the effects of a factor; with a handful of
+/// A step is measured in the runs that are defined at both of its ends, run by run. Trajectories
+/// are independent, so intervals are t intervals over the effects of a factor; with a handful of
 /// trajectories that of the mean size is rough, because sizes are skewed.
 ///
-/// **Shape** `responses` at the points of [`morris_trajectories`](crate::morris_trajectories), `steps`
-/// as it gave them; the result has one entry per factor.
+/// **Shape** `responses` at the points of [`morris_trajectories`](crate::morris_trajectories),
+/// `steps` as it gave them; the result has one entry per factor.
 ///
 /// # Errors
 ///
@@ -66,7 +67,7 @@ pub struct ElementaryEffect {
 /// # Ok::<(), groundswell_analysis::AnalysisError>(())
 /// ```
 pub fn elementary_effects(
-    steps: &[Step],
+    steps: &[TrajectoryStep],
     factors: usize,
     responses: &Responses,
     confidence: Confidence,
@@ -137,7 +138,8 @@ mod tests {
     const NAN: f64 = f64::NAN;
 
     fn effects(changes: &[f64], runs: usize, values: &[f64]) -> ElementaryEffect {
-        let steps: Vec<Step> = changes.iter().map(|&change| Step { factor: 0, change }).collect();
+        let steps: Vec<TrajectoryStep> =
+            changes.iter().map(|&change| TrajectoryStep { factor: 0, change }).collect();
         let responses = Responses::new(2 * steps.len(), runs, values.to_vec()).unwrap();
         elementary_effects(&steps, 1, &responses, Confidence::default()).unwrap()[0]
     }
@@ -182,7 +184,7 @@ mod tests {
     #[test]
     fn points_and_steps_must_belong_together() {
         let responses = Responses::new(5, 1, vec![0.0; 5]).unwrap();
-        let steps = [Step { factor: 0, change: 1.0 }; 2];
+        let steps = [TrajectoryStep { factor: 0, change: 1.0 }; 2];
         assert!(elementary_effects(&steps, 1, &responses, Confidence::default()).is_err());
         assert!(elementary_effects(&steps, 3, &responses, Confidence::default()).is_err());
         assert!(elementary_effects(&steps, 0, &responses, Confidence::default()).is_err());

@@ -28,9 +28,9 @@ impl Responses {
     ///
     /// # Errors
     ///
-    /// [`AnalysisError::Setting`] without points or runs, [`AnalysisError::Length`] if the number of
-    /// values does not fit, [`AnalysisError::OutOfRange`] for an infinite value or one beyond 1e100 in
-    /// size.
+    /// [`AnalysisError::Setting`] without points or runs, [`AnalysisError::Length`] if the number
+    /// of values does not fit, [`AnalysisError::OutOfRange`] for an infinite value or one beyond
+    /// 1e100 in size.
     pub fn new(points: usize, runs: usize, values: Vec<f64>) -> Result<Self, AnalysisError> {
         if points == 0 || runs == 0 {
             let (name, needed) = ("the number of points and of runs at each", "at least 1");

@@ -10,7 +10,7 @@ use super::responses::{Responses, check_points};
 
 /// An index with its uncertainty.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Index {
+pub struct SensitivityIndex {
     /// The estimate, not cut to [0, 1]; `None` if the outcome does not vary or no row is complete.
     pub estimate: Option<f64>,
     /// Bootstrap interval; `None` without an estimate or with fewer than two rows.
@@ -21,28 +21,28 @@ pub struct Index {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FactorIndices {
     /// By itself: the share of the variance that would go, on average, if the factor were known.
-    pub first: Index,
+    pub first: SensitivityIndex,
     /// Together with all its interactions: the share that would remain if all others were known. A
     /// factor with a total index of 0 can be fixed anywhere in its range.
-    pub total: Index,
+    pub total: SensitivityIndex,
     /// Rows of the design behind these figures.
     pub rows: usize,
 }
 
 /// Run-to-run noise beside what the factors do.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Noise {
+pub struct RunNoise {
     /// Variance between the runs of one point, averaged over the two samples of the design.
     pub variance: f64,
-    /// Its share of the variance of a single run at a random point, `noise / (noise + variance of the
-    /// mean response)`; `None` if both are 0.
+    /// Its share of the variance of a single run at a random point, `noise / (noise + variance of
+    /// the mean response)`; `None` if both are 0.
     pub share: Option<f64>,
 }
 
 /// First-order and total indices of all factors, with the noise shown apart.
 ///
-/// The variance of a single run at a random point is that of the mean response plus that of the noise.
-/// Indices are shares of the former; multiply by `1 - noise.share` for shares of the latter.
+/// The variance of a single run at a random point is that of the mean response plus that of the
+/// noise. Indices are shares of the former; multiply by `1 - noise.share` for shares of the latter.
 ///
 /// **Units** the square of those of the outcome for variances, none for the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub struct SobolIndices {
     pub variance: f64,
     /// Run-to-run noise; `None` with one run at each point. Then `variance` includes the noise, all
     /// indices are too near to each other, and total indices are too large.
-    pub noise: Option<Noise>,
+    pub noise: Option<RunNoise>,
     /// Rows of the design.
     pub rows: usize,
     /// Runs undefined or missing.
@@ -63,31 +63,34 @@ pub struct SobolIndices {
 /// Estimates the indices from an outcome at the points of
 /// [`saltelli_matrices`](crate::saltelli_matrices).
 ///
-/// With `a`, `b` and `c` the outcome in the samples A, B and A with one column from B, the first-order
-/// index is the mean of `b (c - a)` and the total index half the mean of `(a - c)^2`, both divided by the
-/// variance of `a` and `b` together. The mean outcome is taken off first.
+/// With `a`, `b` and `c` the outcome in the samples A, B and A with one column from B, the
+/// first-order index is the mean of `b (c - a)` and the total index half the mean of `(a - c)^2`,
+/// both divided by the variance of `a` and `b` together. The mean outcome is taken off first.
 ///
-/// With several runs at each point, each of these products is formed from the mean over runs, and what
-/// noise adds to it is estimated from the spread of the same product over single runs and taken off:
-/// `q(mean) - (mean of q(run) - q(mean)) / (runs - 1)`. The result contains products of different runs
-/// only, so it is free of noise on average, whether runs are independent or matched across points.
+/// With several runs at each point, each of these products is formed from the mean over runs, and
+/// what noise adds to it is estimated from the spread of the same product over single runs and
+/// taken off: `q(mean) - (mean of q(run) - q(mean)) / (runs - 1)`. The result contains products of
+/// different runs only, so it is free of noise on average, whether runs are independent or matched
+/// across points.
 ///
-/// Where runs are missing, a factor is estimated from the rows and runs with all values it needs. That is
-/// a selection if runs are missing more often in one part of the ranges; the counts show it.
+/// Where runs are missing, a factor is estimated from the rows and runs with all values it needs.
+/// That is a selection if runs are missing more often in one part of the ranges; the counts show
+/// it.
 ///
-/// Intervals are percentile intervals over `resamples` resamples of the rows. Rows of a Sobol' sequence
-/// are more even than independent ones, which makes the intervals too wide rather than too narrow. With 200
-/// independent rows and 100 resamples, nominal 95 % intervals cover in 92 to 94 % of simulated studies.
+/// Intervals are percentile intervals over `resamples` resamples of the rows. Rows of a Sobol'
+/// sequence are more even than independent ones, which makes the intervals too wide rather than too
+/// narrow. With 200 independent rows and 100 resamples, nominal 95 % intervals cover in 92 to 94 %
+/// of simulated studies.
 ///
 /// **Shape** `responses` at `rows * (factors + 2)` points.
 ///
 /// # Errors
 ///
-/// [`AnalysisError::Setting`] without factors or below 20 resamples, [`AnalysisError::Length`] if the
-/// number of points is no multiple of `factors + 2`.
+/// [`AnalysisError::Setting`] without factors or below 20 resamples, [`AnalysisError::Length`] if
+/// the number of points is no multiple of `factors + 2`.
 ///
-/// **Source** first order: Saltelli et al. 2010, table 2 (b); total: Jansen 1999; bootstrap: Archer,
-/// Saltelli & Sobol' 1997. The correction for noise is the jackknife of a quadratic form.
+/// **Source** first order: Saltelli et al. 2010, table 2 (b); total: Jansen 1999; bootstrap:
+/// Archer, Saltelli & Sobol' 1997. The correction for noise is the jackknife of a quadratic form.
 ///
 /// ```
 /// use groundswell_analysis::*;
@@ -118,7 +121,7 @@ pub fn sobol_indices(
     let index = |position: usize| {
         let estimate = estimates[position];
         let interval = percentiles(bootstrap.iter().map(|sample| sample[position]), confidence);
-        Index { estimate, interval: interval.filter(|_| estimate.is_some() && rows > 1) }
+        SensitivityIndex { estimate, interval: interval.filter(|_| estimate.is_some() && rows > 1) }
     };
     let factor = |factor: usize| FactorIndices {
         first: index(2 * factor),
@@ -143,14 +146,14 @@ fn check(factors: usize, resamples: usize) -> Result<(), AnalysisError> {
 }
 
 /// Run-to-run noise, averaged over the points of the samples A and B.
-fn noise(factors: usize, responses: &Responses, response: f64) -> Option<Noise> {
+fn noise(factors: usize, responses: &Responses, response: f64) -> Option<RunNoise> {
     let block = factors + 2;
     let sampled = (0..responses.points())
         .filter(|point| matches!(point % block, 0) || point % block == block - 1);
     let variances: Vec<f64> = sampled.filter_map(|point| responses.noise(point)).collect();
     let variance = mean(&variances);
     let share = ratio(variance, variance + response);
-    (!variances.is_empty()).then_some(Noise { variance, share })
+    (!variances.is_empty()).then_some(RunNoise { variance, share })
 }
 
 /// What each row contributes to the estimates, NaN where it cannot.
@@ -219,7 +222,8 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// A quadratic form of `a`, `b` and, for a factor, `c`, freed of noise; NaN if runs are missing.
+    /// A quadratic form of `a`, `b` and, for a factor, `c`, freed of noise; NaN if runs are
+    /// missing.
     fn term(self, factor: Option<usize>, form: fn([f64; 3]) -> f64) -> f64 {
         let block = self.row * (self.factors + 2);
         let point = |position| self.responses.point(block + position);
@@ -288,8 +292,8 @@ mod tests {
 
     #[test]
     fn products_of_different_runs_only() {
-        // (r1, r2) of a, b, c: b (c - a) over pairs of different runs is the mean of b1 (c2 - a2) and
-        // b2 (c1 - a1) = mean of 2 * (9 - 5) and 7 * (4 - 1).
+        // (r1, r2) of a, b, c: b (c - a) over pairs of different runs is the mean of b1 (c2 - a2)
+        // and b2 (c1 - a1) = mean of 2 * (9 - 5) and 7 * (4 - 1).
         let runs = [[1.0, 2.0, 4.0], [5.0, 7.0, 9.0]];
         assert_eq!(noise_free(&runs, 2, |[a, b, c]| b * (c - a)), (8.0 + 21.0) / 2.0);
         assert!(noise_free(&runs[..1], 2, |[a, _, _]| a).is_nan());
