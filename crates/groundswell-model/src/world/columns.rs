@@ -108,7 +108,7 @@ impl<const L: usize> Columns<L> {
             let base = setting.parameters.dispositions.initial_practice;
             let probability = base * (1.0 + stance(department));
             for id in department.members() {
-                let drawn = words.of(id.index());
+                let drawn = words.of(id.0);
                 for l in 0..L {
                     if unit(drawn[l]) < probability {
                         self.status[id.index()][l] = PRACTISING;

@@ -44,7 +44,7 @@ impl<const L: usize> Ward<'_, L> {
         let mut words = Words::new(self.draws, self.week, Decision::Fate);
         for (k, id) in setting.hospital.departments()[d].members().enumerate() {
             let i = id.index();
-            let drawn = *words.of(i);
+            let drawn = *words.of(id.0);
             let newcomer = Newcomer {
                 appraisal: setting.staffing.appraisal[i],
                 trust: setting.staffing.trust[i],

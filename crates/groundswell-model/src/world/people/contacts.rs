@@ -37,7 +37,7 @@ impl<const L: usize> Ward<'_, L> {
         let mut words = Words::new(self.draws, self.week, Decision::ManagementContact);
         let mut contacts = [0.0; L];
         for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let drawn = *words.of(id.index());
+            let drawn = *words.of(id.0);
             let (mut appraisal, mut trust) = (self.staff.appraisal[k], self.staff.trust[k]);
             let (fatigue, mut status) = (self.staff.fatigue[k], self.staff.status[k]);
             let mut load = scratch.load[k];
@@ -69,7 +69,7 @@ impl<const L: usize> Ward<'_, L> {
         let mut words = Words::new(self.draws, self.week, Decision::LocalContact);
         let mut contacts = [0.0; L];
         for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let drawn = *words.of(id.index());
+            let drawn = *words.of(id.0);
             let (mut appraisal, mut trust) = (self.staff.appraisal[k], self.staff.trust[k]);
             let (fatigue, mut status) = (self.staff.fatigue[k], self.staff.status[k]);
             let (mut ownership, mut load) = (self.staff.ownership[k], scratch.load[k]);
@@ -127,7 +127,7 @@ impl<const L: usize> Ward<'_, L> {
             if status.iter().all(|word| word & STAGE != UNAWARE) {
                 continue;
             }
-            let (drawn, heard) = (*words.of(id.index()), scratch.heard[k]);
+            let (drawn, heard) = (*words.of(id.0), scratch.heard[k]);
             for l in 0..L {
                 let hears = unit(drawn[l]) < awareness::hears(p, c.curiosity[l], heard[l]);
                 status[l] = if hears { told(status[l]) } else { status[l] };

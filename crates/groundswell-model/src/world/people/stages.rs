@@ -27,7 +27,7 @@ impl<const L: usize> Ward<'_, L> {
         let mut words = Words::new(self.draws, self.week, Decision::StageChange);
         for (k, id) in setting.hospital.departments()[d].members().enumerate() {
             let i = id.index();
-            let drawn = *words.of(i);
+            let drawn = *words.of(id.0);
             let people = Row {
                 status: self.staff.status[k],
                 appraisal: self.staff.appraisal[k],
