@@ -53,6 +53,11 @@ impl<const L: usize> Plans<L> {
         Self { plans: Vec::new(), departments }
     }
 
+    /// The plans there are; lane `l` follows plan `l` modulo their number.
+    pub(super) fn different(&self) -> &[WeekPlan] {
+        &self.plans
+    }
+
     pub(super) fn lane(&self, lane: usize) -> &WeekPlan {
         &self.plans[lane % self.plans.len()]
     }
