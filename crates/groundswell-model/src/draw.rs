@@ -175,12 +175,13 @@ impl<const L: usize> LaneDraws<L> {
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
 /// The draws of one decision of a week in every lane, a block at a time.
+#[repr(C, align(64))]
 pub(crate) struct Words<const L: usize> {
+    block: Block<L>,
     draws: LaneDraws<L>,
     week: u32,
     decision: u8,
     number: Option<u32>,
-    block: Block<L>,
 }
 
 impl<const L: usize> Words<L> {
@@ -191,15 +192,19 @@ impl<const L: usize> Words<L> {
     }
 
     /// The words of a person, or of whatever else has an index, one per lane.
-    #[inline(always)]
     pub(crate) fn of(&mut self, index: impl Into<u64>) -> &[u32; L] {
         let index = index.into();
-        let number = (index / BLOCK as u64) as u32;
+        &self.block((index / BLOCK as u64) as u32)[index as usize % BLOCK]
+    }
+
+    /// The words of people `16 · number` to `16 · number + 15`.
+    #[inline(always)]
+    pub(crate) fn block(&mut self, number: u32) -> &Block<L> {
         if self.number != Some(number) {
             self.number = Some(number);
             widest(&mut *self);
         }
-        &self.block[index as usize % BLOCK]
+        &self.block
     }
 }
 

@@ -195,11 +195,11 @@ impl<const L: usize> World<'_, L> {
         let Meeting { lane, person, .. } = *meeting;
         let relation = self.brokers.meet(lane, meeting.broker, person, p.relation_gain);
         let persuasiveness = brokering::persuasiveness(p, relation);
-        let fatigue = self.staff.fatigue[person][lane];
-        let appraisal = &mut self.staff.appraisal[person][lane];
+        let fatigue = self.staff.kept[person].fatigue[lane];
+        let appraisal = &mut self.staff.shown[person].appraisal[lane];
         let gain = p.appraisal_gain * persuasiveness * (1.0 - fatigue) * (1.0 - *appraisal);
         *appraisal = (*appraisal + gain).min(1.0);
-        let trust = &mut self.staff.trust[person][lane];
+        let trust = &mut self.staff.shown[person].trust[lane];
         *trust = (*trust + p.trust_gain * persuasiveness * (1.0 - *trust)).min(1.0);
         self.staff.make_aware(person, lane);
         let department = self.setting.hospital.staff()[person].department.index();

@@ -89,7 +89,7 @@ impl<const L: usize> World<'_, L> {
         let kept = self.setting.parameters.voice.refusal_trust;
         for id in self.setting.hospital.departments()[department].members() {
             if self.staff.stage(id.index(), lane) == PRACTISING {
-                self.staff.trust[id.index()][lane] *= kept;
+                self.staff.shown[id.index()].trust[lane] *= kept;
             }
         }
     }
