@@ -93,7 +93,7 @@ impl<const L: usize> Perceived<L> {
         p: &Influence,
     ) -> Self {
         let mut seen = Self::NOTHING;
-        let me = &shown[listener.index()];
+        let me = &{ shown[listener.index()] };
         let arcs = network.arcs();
         for n in network.span(listener) {
             if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
@@ -112,9 +112,13 @@ impl<const L: usize> Perceived<L> {
     #[inline(always)]
     fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, p: &Influence) {
         let difference = other.appraisal[l] - me.appraisal[l];
-        self.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
+        let pulled = self.appraisal[l] + weight * difference;
+        let near = difference.abs() <= p.confidence_bound;
+        self.appraisal[l] = if near { pulled } else { self.appraisal[l] };
         let difference = other.trust[l] - me.trust[l];
-        self.trust[l] += weight * influence::pull(p.confidence_bound, difference);
+        let pulled = self.trust[l] + weight * difference;
+        let near = difference.abs() <= p.confidence_bound;
+        self.trust[l] = if near { pulled } else { self.trust[l] };
         self.exposure[l] += weight * other.practice[l].max(0.0);
         self.heard[l] += if other.practice[l] >= 0.0 { weight } else { 0.0 };
     }
