@@ -136,6 +136,9 @@ impl<const L: usize> World<'_, L> {
             plans.iter().map(number).max().unwrap_or(0).min(MOST_ACTS)
         };
         let (brokers, numbers) = (most(|plan| plan.brokers), most(|plan| plan.meetings));
+        if brokers == 0 || numbers == 0 {
+            return Vec::new();
+        }
         self.brokers.hire(brokers, self.setting.hospital.headcount());
         let pools: Vec<_> = plans.iter().map(|plan| self.pool(plan)).collect();
         let mut diary = Vec::new();

@@ -84,15 +84,17 @@ impl<const L: usize> Person<L> {
     /// A newcomer takes the position of somebody who leaves.
     #[inline(always)]
     fn replace(&mut self, p: &Turnover, leaving: f32, c: &Conditions<L>, drawn: &[u32; L]) {
+        let (appraisal, trust, fatigue) =
+            (self.prior_appraisal, self.prior_trust, self.prior_fatigue);
         for l in 0..L {
             let u = unit(drawn[l]);
             let (leaves, practises) = (u < leaving, u < leaving * c.norm[l]);
             let status = if practises { PRACTISING } else { UNAWARE };
-            let appraisal = turnover::newcomer_appraisal(p, self.prior_appraisal, c.norm[l]);
+            let appraisal = turnover::newcomer_appraisal(p, appraisal, c.norm[l]);
             self.status[l] = if leaves { status } else { self.status[l] };
             self.appraisal[l] = if leaves { appraisal } else { self.appraisal[l] };
-            self.trust[l] = if leaves { self.prior_trust } else { self.trust[l] };
-            self.fatigue[l] = if leaves { self.prior_fatigue } else { self.fatigue[l] };
+            self.trust[l] = if leaves { trust } else { self.trust[l] };
+            self.fatigue[l] = if leaves { fatigue } else { self.fatigue[l] };
             self.ownership[l] = if leaves { 0.0 } else { self.ownership[l] };
         }
     }

@@ -142,8 +142,10 @@ impl<const L: usize> Ward<'_, L> {
             let i = number as usize;
             let shown = &self.shown[i];
             let kept = &self.kept[(number - self.department.staff.start) as usize];
-            (person.appraisal, person.trust) = (shown.appraisal, shown.trust);
-            (person.fatigue, person.ownership) = (kept.fatigue, kept.ownership);
+            person.appraisal = shown.appraisal;
+            person.trust = shown.trust;
+            person.fatigue = kept.fatigue;
+            person.ownership = kept.ownership;
             person.status = kept.status;
             (person.number, person.threshold) = (number, staffing.threshold[i]);
             person.autonomy = hospital.staff()[i].autonomy;
