@@ -1,10 +1,10 @@
-//! Steps 4 to 7 in lanes: the loop over people is here, the rules in
+//! Steps 4 to 7 in lanes: the loops over people are here, the rules in
 //! [`mechanisms`](crate::mechanisms).
 //!
-//! People can be worked through one by one: what they read of others was shown before step 4, and
-//! steps 5 to 7 read nobody else but the department's own lead, as step 5 begins. A loop over lanes
-//! works on rows of a [`Person`], which nothing else refers to, so that it becomes vector
-//! instructions.
+//! Sixteen people at a time go through the four steps: what they read of others was shown before
+//! step 4, and steps 5 to 7 read nobody else but the department's own lead, as step 5 begins. A
+//! loop over lanes that also reads what is the same for a person in every lane works on rows copied
+//! out of the person; otherwise it does not become vector instructions.
 
 mod aftermath;
 mod conditions;
@@ -204,7 +204,7 @@ impl<const L: usize> Person<L> {
     }
 }
 
-/// The wards of a wing, in order.
+/// The wards of a task, in order.
 struct Round<'w, const L: usize> {
     draws: &'w LaneDraws<L>,
     week: u32,
