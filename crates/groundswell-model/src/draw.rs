@@ -10,6 +10,8 @@ use groundswell_network::HospitalKey;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
+use crate::dispatch::{Task, widest};
+
 /// Hospital stream of the first prior; each prior has its own.
 pub(crate) const DISPOSITION_STREAM: u32 = 0x100;
 /// Hospital stream of random placement of local action groups.
@@ -104,7 +106,7 @@ pub(crate) fn pick(word: u32, count: usize) -> usize {
 /// Draws for sixteen people in every lane at once: ChaCha8 with one lane per run.
 ///
 /// The words equal those of [`words`]; a test holds the two together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct LaneDraws<const L: usize> {
     key: [u32; 8],
     runs: [u32; L],
@@ -172,30 +174,46 @@ impl<const L: usize> LaneDraws<L> {
 /// "expand 32-byte k".
 const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
-/// The draws of one decision for consecutive people, a block at a time.
-pub(crate) struct Words<'a, const L: usize> {
-    draws: &'a LaneDraws<L>,
+/// The draws of one decision of a week in every lane, a block at a time.
+#[repr(C, align(64))]
+pub(crate) struct Words<const L: usize> {
+    block: Block<L>,
+    draws: LaneDraws<L>,
     week: u32,
     decision: u8,
-    number: u32,
-    block: Block<L>,
+    number: Option<u32>,
 }
 
-impl<'a, const L: usize> Words<'a, L> {
+impl<const L: usize> Words<L> {
     #[inline(always)]
-    pub(crate) fn new(draws: &'a LaneDraws<L>, week: u32, decision: Decision) -> Self {
-        Self { draws, week, decision: decision as u8, number: u32::MAX, block: [[0; L]; BLOCK] }
+    pub(crate) fn new(draws: &LaneDraws<L>, week: u32, decision: Decision) -> Self {
+        let (draws, decision) = (*draws, decision as u8);
+        Self { draws, week, decision, number: None, block: [[0; L]; BLOCK] }
     }
 
-    /// The words of a person, one per lane.
+    /// The words of a person, or of whatever else has an index, one per lane.
+    pub(crate) fn of(&mut self, index: impl Into<u64>) -> &[u32; L] {
+        let index = index.into();
+        &self.block((index / BLOCK as u64) as u32)[index as usize % BLOCK]
+    }
+
+    /// The words of people `16 · number` to `16 · number + 15`.
     #[inline(always)]
-    pub(crate) fn of(&mut self, person: usize) -> &[u32; L] {
-        let number = (person / BLOCK) as u32;
-        if number != self.number {
-            self.number = number;
-            self.draws.fill(&mut self.block, self.week, self.decision, number);
+    pub(crate) fn block(&mut self, number: u32) -> &Block<L> {
+        if self.number != Some(number) {
+            self.number = Some(number);
+            widest(&mut *self);
         }
-        &self.block[person % BLOCK]
+        &self.block
+    }
+}
+
+impl<const L: usize> Task for &mut Words<L> {
+    /// Draws the block that is asked for.
+    #[inline(always)]
+    fn run(self) {
+        let number = self.number.unwrap_or(0);
+        self.draws.fill(&mut self.block, self.week, self.decision, number);
     }
 }
 

@@ -1,11 +1,10 @@
 //! Brokers: meetings one by one, relations that build up and fade, introductions.
 
-use std::ops::Range;
-
 use groundswell_network::Department;
-use rand::Rng;
 
-use crate::draw::{Decision, MOST_ACTS, act_index, pick, unit, words};
+use crate::campaign::WeekPlan;
+use crate::dispatch::{Task, widest};
+use crate::draw::{Decision, MOST_ACTS, Words, act_index, pick, unit};
 use crate::mechanisms::brokering;
 
 use super::World;
@@ -14,201 +13,224 @@ use super::columns::PRACTISING;
 /// Relations of brokers with people.
 #[derive(Default)]
 pub(super) struct Brokers<const L: usize> {
-    /// A row of lanes per broker and member of staff, broker by broker.
+    /// Position in `relations` plus one by broker and member of staff, broker by broker; 0 for
+    /// people the broker has met in no lane.
+    slots: Vec<u32>,
+    /// A row of lanes per broker and person.
     relations: Vec<[f32; L]>,
-    /// Rows in which some lane has or had a relation.
-    known: Vec<u32>,
-    is_known: Vec<bool>,
     headcount: usize,
-}
-
-/// A meeting of the week, with its place in the broker's diary.
-struct Meeting {
-    broker: u32,
-    number: u32,
-    person: usize,
 }
 
 impl<const L: usize> Brokers<L> {
     fn hire(&mut self, brokers: u32, headcount: usize) {
-        let rows = brokers as usize * headcount;
-        if self.relations.len() < rows {
-            self.relations.resize(rows, [0.0; L]);
-            self.is_known.resize(rows, false);
+        let people = brokers as usize * headcount;
+        if self.slots.len() < people {
+            self.slots.resize(people, 0);
             self.headcount = headcount;
         }
     }
 
     fn relation(&self, lane: usize, broker: u32, person: usize) -> f32 {
-        self.relations[broker as usize * self.headcount + person][lane]
+        match self.slots[broker as usize * self.headcount + person] {
+            0 => 0.0,
+            slot => self.relations[slot as usize - 1][lane],
+        }
     }
 
     fn meet(&mut self, lane: usize, broker: u32, person: usize, gain: f32) -> f32 {
-        let row = broker as usize * self.headcount + person;
-        if !self.is_known[row] {
-            self.is_known[row] = true;
-            self.known.push(row as u32);
+        let slot = &mut self.slots[broker as usize * self.headcount + person];
+        if *slot == 0 {
+            self.relations.push([0.0; L]);
+            *slot = self.relations.len() as u32;
         }
-        let relation = &mut self.relations[row][lane];
+        let relation = &mut self.relations[*slot as usize - 1][lane];
         *relation += gain * (1.0 - *relation);
         *relation
     }
 
-    fn fade(&mut self, kept: f32) {
-        for &row in &self.known {
-            for relation in &mut self.relations[row as usize] {
-                *relation *= kept;
+    fn best(&self, lane: usize, person: usize) -> f32 {
+        let brokers = (self.slots.len() / self.headcount.max(1)) as u32;
+        (0..brokers).fold(0.0, |best, broker| self.relation(lane, broker, person).max(best))
+    }
+}
+
+/// Relations after a week without meetings.
+struct Fading<'b, const L: usize> {
+    relations: &'b mut [[f32; L]],
+    kept: f32,
+}
+
+impl<const L: usize> Task for Fading<'_, L> {
+    #[inline(always)]
+    fn run(self) {
+        for row in self.relations {
+            for l in 0..L {
+                row[l] *= self.kept;
             }
         }
     }
+}
 
-    fn best(&self, lane: usize, person: usize) -> f32 {
-        let rows = self.relations.iter().skip(person).step_by(self.headcount.max(1));
-        rows.fold(0.0, |best, row| row[lane].max(best))
-    }
+/// A meeting of the week, with its place in the broker's diary.
+struct Meeting {
+    lane: usize,
+    broker: u32,
+    number: u32,
+    person: usize,
+}
+
+/// The week's draws, by meeting.
+struct Draws<const L: usize> {
+    pool: Words<L>,
+    candidate: Words<L>,
+    introduction: Words<L>,
+    acquaintance: Words<L>,
 }
 
 /// Among whom brokers look for people.
-struct Pools {
-    gatekeepers: Vec<usize>,
-    /// Ranges of staff.
-    staff: Vec<Range<u32>>,
-    headcount: usize,
+struct Pool {
+    /// Gatekeepers, then all staff.
+    people: Vec<u32>,
+    gatekeepers: usize,
 }
 
-impl Pools {
-    fn new(departments: &[&Department]) -> Self {
-        let gatekeepers = departments.iter().flat_map(|d| &d.gatekeepers).map(|id| id.index());
-        let staff: Vec<_> = departments.iter().map(|d| d.staff.clone()).collect();
-        let headcount = staff.iter().map(|range| range.len()).sum();
-        Self { gatekeepers: gatekeepers.collect(), staff, headcount }
+impl Pool {
+    fn new<'d>(departments: impl Iterator<Item = &'d Department> + Clone) -> Self {
+        let gatekeepers = departments.clone().flat_map(|d| &d.gatekeepers);
+        let mut people: Vec<u32> = gatekeepers.map(|id| id.0).collect();
+        let gatekeepers = people.len();
+        people.extend(departments.flat_map(|d| d.staff.clone()));
+        Self { people, gatekeepers }
     }
 
-    /// The person a word picks, among the gatekeepers if wanted and there are any.
-    fn candidate(&self, word: u32, powerful: bool) -> usize {
-        if powerful && !self.gatekeepers.is_empty() {
-            return self.gatekeepers[pick(word, self.gatekeepers.len())];
-        }
-        let mut n = pick(word, self.headcount);
-        for range in &self.staff {
-            if n < range.len() {
-                return range.start as usize + n;
-            }
-            n -= range.len();
-        }
-        0
+    /// The part of the pool to look in: gatekeepers if wanted and there are any, else all staff.
+    fn part(&self, powerful: bool) -> &[u32] {
+        let (gatekeepers, staff) = self.people.split_at(self.gatekeepers);
+        if powerful && !gatekeepers.is_empty() { gatekeepers } else { staff }
     }
 }
 
 impl<const L: usize> World<'_, L> {
     /// Step 3, brokers: choices are made on what stood when the step began, then meetings work.
     pub(super) fn meet(&mut self) {
-        if !self.setting.switches.brokering {
+        if !self.setting.switches.brokering || self.setting.parameters.brokering.candidates == 0 {
             return;
         }
-        for lane in 0..L {
-            let plan = self.plans.lane(lane);
-            let (brokers, numbers) = (plan.brokers.min(MOST_ACTS), plan.meetings.min(MOST_ACTS));
-            if brokers == 0 {
-                continue;
-            }
-            self.brokers.hire(brokers, self.setting.hospital.headcount());
-            let diary = self.arrange_meetings(lane, brokers, numbers);
-            for meeting in &diary {
-                self.hold(lane, meeting);
-            }
+        let words = |decision| Words::new(&self.draws, self.week, decision);
+        let mut draws = Draws {
+            pool: words(Decision::MeetingPool),
+            candidate: words(Decision::Candidate),
+            introduction: words(Decision::Introduction),
+            acquaintance: words(Decision::Acquaintance),
+        };
+        for meeting in self.arrange_meetings(&mut draws) {
+            self.hold(&meeting, &mut draws);
         }
-        self.brokers.fade(self.setting.parameters.brokering.relation_kept);
+        let kept = self.setting.parameters.brokering.relation_kept;
+        widest(Fading { relations: &mut self.brokers.relations, kept });
     }
 
-    fn arrange_meetings(&self, lane: usize, brokers: u32, numbers: u32) -> Vec<Meeting> {
-        let pools = self.pools(lane);
+    fn arrange_meetings(&mut self, draws: &mut Draws<L>) -> Vec<Meeting> {
+        let plans = self.plans.different();
+        let most = |number: fn(&WeekPlan) -> u32| {
+            plans.iter().map(number).max().unwrap_or(0).min(MOST_ACTS)
+        };
+        let (brokers, numbers) = (most(|plan| plan.brokers), most(|plan| plan.meetings));
+        if brokers == 0 || numbers == 0 {
+            return Vec::new();
+        }
+        self.brokers.hire(brokers, self.setting.hospital.headcount());
+        let pools: Vec<_> = plans.iter().map(|plan| self.pool(plan)).collect();
         let mut diary = Vec::new();
-        for broker in 0..brokers {
-            for number in 0..numbers {
-                if let Some(person) = self.choose(lane, broker, number, &pools) {
-                    diary.push(Meeting { broker, number, person });
+        for (broker, number) in (0..brokers).flat_map(|b| (0..numbers).map(move |n| (b, n))) {
+            let met = self.choose(broker, number, &pools, draws);
+            for (lane, person) in met.into_iter().enumerate() {
+                let plan = self.plans.lane(lane);
+                if broker < plan.brokers && number < plan.meetings {
+                    diary.push(Meeting { lane, broker, number, person: person as usize });
                 }
             }
         }
         diary
     }
 
-    fn pools(&self, lane: usize) -> Pools {
+    fn pool(&self, plan: &WeekPlan) -> Pool {
         let hospital = self.setting.hospital;
-        let places = &self.plans.lane(lane).broker_departments;
+        let mut places = plan.broker_departments.clone();
+        places.sort_unstable();
+        places.dedup();
         if places.is_empty() {
-            Pools::new(&hospital.departments().iter().collect::<Vec<_>>())
+            Pool::new(hospital.departments().iter())
         } else {
-            let mut places = places.clone();
-            places.sort_unstable();
-            places.dedup();
-            Pools::new(&places.iter().map(|&id| hospital.department(id)).collect::<Vec<_>>())
+            Pool::new(places.iter().map(|&id| hospital.department(id)))
         }
     }
 
-    /// The best of a handful of candidates, the first of equals.
-    fn choose(&self, lane: usize, broker: u32, number: u32, pools: &Pools) -> Option<usize> {
+    /// The best of a handful of candidates in every lane, the first of equals.
+    fn choose(&self, broker: u32, number: u32, pools: &[Pool], draws: &mut Draws<L>) -> [u32; L] {
         let p = &self.setting.parameters.brokering;
-        let at = |decision, k| {
-            let index = act_index(broker, number, k);
-            words(self.setting.key, self.runs[lane], self.week, decision, index)
-        };
-        let powerful = unit(at(Decision::MeetingPool, 0).next_u32()) < p.gatekeeper_share;
-        let mut rng = at(Decision::Candidate, 0);
-        let mut candidates = (0..p.candidates).map(|_| pools.candidate(rng.next_u32(), powerful));
-        let score = |person: usize| {
-            let power = self.setting.hospital.staff()[person].power;
-            let relation = self.brokers.relation(lane, broker, person);
-            brokering::score(power, self.staff.stance(person, lane), relation)
-        };
-        let first = candidates.next()?;
-        let best = candidates.fold((first, score(first)), |best, person| {
-            let scored = score(person);
-            if scored > best.1 { (person, scored) } else { best }
+        let drawn = draws.pool.of(act_index(broker, number, 0));
+        let parts: [&[u32]; L] = std::array::from_fn(|lane| {
+            pools[lane % pools.len()].part(unit(drawn[lane]) < p.gatekeeper_share)
         });
-        Some(best.0)
+        let (mut best, mut most) = ([0; L], [f32::NEG_INFINITY; L]);
+        for k in 0..p.candidates {
+            let drawn = draws.candidate.of(act_index(broker, number, k));
+            for lane in 0..L {
+                let person = parts[lane][pick(drawn[lane], parts[lane].len())];
+                let score = self.score(lane, broker, person as usize);
+                let better = score > most[lane];
+                best[lane] = if better { person } else { best[lane] };
+                most[lane] = if better { score } else { most[lane] };
+            }
+        }
+        best
     }
 
-    fn hold(&mut self, lane: usize, meeting: &Meeting) {
+    fn score(&self, lane: usize, broker: u32, person: usize) -> f32 {
+        let power = self.setting.hospital.staff()[person].power;
+        let relation = self.brokers.relation(lane, broker, person);
+        brokering::score(power, self.staff.stance(person, lane), relation)
+    }
+
+    fn hold(&mut self, meeting: &Meeting, draws: &mut Draws<L>) {
         let p = &self.setting.parameters.brokering;
-        let person = meeting.person;
+        let Meeting { lane, person, .. } = *meeting;
         let relation = self.brokers.meet(lane, meeting.broker, person, p.relation_gain);
         let persuasiveness = brokering::persuasiveness(p, relation);
-        let fatigue = self.staff.fatigue[person][lane];
-        let appraisal = &mut self.staff.appraisal[person][lane];
+        let fatigue = self.staff.kept[person].fatigue[lane];
+        let appraisal = &mut self.staff.shown[person].appraisal[lane];
         let gain = p.appraisal_gain * persuasiveness * (1.0 - fatigue) * (1.0 - *appraisal);
         *appraisal = (*appraisal + gain).min(1.0);
-        let trust = &mut self.staff.trust[person][lane];
+        let trust = &mut self.staff.shown[person].trust[lane];
         *trust = (*trust + p.trust_gain * persuasiveness * (1.0 - *trust)).min(1.0);
         self.staff.make_aware(person, lane);
         let department = self.setting.hospital.staff()[person].department.index();
         self.departments.hours[department][lane] += p.meeting_hours;
-        self.introduce(lane, meeting, relation);
+        self.introduce(meeting, relation, draws);
     }
 
     /// With a good relation, the broker may know someone practising in another department.
-    fn introduce(&mut self, lane: usize, meeting: &Meeting, relation: f32) {
+    fn introduce(&mut self, meeting: &Meeting, relation: f32, draws: &mut Draws<L>) {
         let p = &self.setting.parameters.brokering;
         let hospital = self.setting.hospital;
-        let index = act_index(meeting.broker, meeting.number, 0);
-        let at = |decision| words(self.setting.key, self.runs[lane], self.week, decision, index);
-        if unit(at(Decision::Introduction).next_u32()) >= p.introduction * relation {
+        let Meeting { lane, broker, number, person } = *meeting;
+        let index = |k| act_index(broker, number, k);
+        if unit(draws.introduction.of(index(0))[lane]) >= p.introduction * relation {
             return;
         }
-        let home = hospital.staff()[meeting.person].department;
-        let mut rng = at(Decision::Acquaintance);
-        let mut thought_of =
-            (0..p.introduction_tries).map(|_| pick(rng.next_u32(), hospital.headcount()));
+        let home = hospital.staff()[person].department;
+        let mut thought_of = (0..p.introduction_tries)
+            .map(|k| pick(draws.acquaintance.of(index(k))[lane], hospital.headcount()));
         let found = thought_of.find(|&other| {
             hospital.staff()[other].department != home
                 && self.staff.stage(other, lane) == PRACTISING
         });
         if let Some(source) = found {
-            let id = groundswell_network::StaffId(meeting.person as u32);
+            let id = groundswell_network::StaffId(person as u32);
             let listens = !hospital.listening().row(id).is_empty();
             let weight = p.introduction_weight;
-            self.introductions.add(lane, meeting.person, source as u32, weight, listens);
+            self.introductions.add(lane, person, source as u32, weight, listens);
         }
     }
 

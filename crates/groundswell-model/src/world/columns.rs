@@ -1,4 +1,4 @@
-//! The changing state of staff, in columns of lanes.
+//! The changing state of staff, in rows of lanes.
 
 use crate::draw::{Decision, LaneDraws, Words, unit};
 use crate::observe::Stage;
@@ -17,86 +17,67 @@ pub(super) const LAPSED: u32 = Stage::Lapsed as u32;
 
 /// The changing state of all staff.
 ///
-/// **Shape** a row of lanes per member of staff in each column.
+/// **Shape** an element per member of staff in each column. What staff show is there twice, so
+/// that everybody reads it as it stood when step 4 began.
 pub(super) struct Columns<const L: usize> {
-    pub(super) appraisal: Vec<[f32; L]>,
-    pub(super) trust: Vec<[f32; L]>,
-    pub(super) fatigue: Vec<[f32; L]>,
-    pub(super) ownership: Vec<[f32; L]>,
-    /// Stage and pledge in one word.
-    pub(super) status: Vec<[u32; L]>,
+    /// What staff show this week.
+    pub(super) shown: Vec<Shown<L>>,
+    /// What they show next week, to be written in steps 4 to 7.
+    pub(super) next: Vec<Shown<L>>,
+    pub(super) kept: Vec<Kept<L>>,
 }
 
-/// The changing state of neighbouring staff, taken out of the columns.
-pub(super) struct Rows<'c, const L: usize> {
-    pub(super) appraisal: &'c mut [[f32; L]],
-    pub(super) trust: &'c mut [[f32; L]],
-    pub(super) fatigue: &'c mut [[f32; L]],
-    pub(super) ownership: &'c mut [[f32; L]],
-    pub(super) status: &'c mut [[u32; L]],
-}
-
-impl<'c, const L: usize> Rows<'c, L> {
-    /// Everybody.
-    pub(super) fn all(columns: &'c mut Columns<L>) -> Self {
-        Self {
-            appraisal: &mut columns.appraisal,
-            trust: &mut columns.trust,
-            fatigue: &mut columns.fatigue,
-            ownership: &mut columns.ownership,
-            status: &mut columns.status,
-        }
-    }
-
-    /// The first `count` people and the others.
-    pub(super) fn split(self, count: usize) -> (Self, Self) {
-        let (appraisal, appraisals) = self.appraisal.split_at_mut(count);
-        let (trust, trusts) = self.trust.split_at_mut(count);
-        let (fatigue, fatigues) = self.fatigue.split_at_mut(count);
-        let (ownership, ownerships) = self.ownership.split_at_mut(count);
-        let (status, statuses) = self.status.split_at_mut(count);
-        let first = Self { appraisal, trust, fatigue, ownership, status };
-        let others = Self {
-            appraisal: appraisals,
-            trust: trusts,
-            fatigue: fatigues,
-            ownership: ownerships,
-            status: statuses,
-        };
-        (first, others)
-    }
-}
-
-/// What a person shows to those who listen, side by side in memory.
+/// What a person shows to those who listen.
 #[derive(Clone, Copy)]
 #[repr(align(64))]
-pub(super) struct Published<const L: usize> {
+pub(super) struct Shown<const L: usize> {
     pub(super) appraisal: [f32; L],
     pub(super) trust: [f32; L],
-    /// 1 for practising, the weight of ritual for ritual, else 0.
+    /// 1 for practising, the weight of ritual for ritual, else 0; [`UNHEARD`] before all that.
     pub(super) practice: [f32; L],
-    /// 1 for everyone who has heard, else 0.
-    pub(super) heard: [f32; L],
 }
 
-impl<const L: usize> Default for Published<L> {
-    fn default() -> Self {
-        Self { appraisal: [0.0; L], trust: [0.0; L], practice: [0.0; L], heard: [0.0; L] }
+/// What an unaware person shows of practice.
+pub(super) const UNHEARD: f32 = -1.0;
+
+/// What a person keeps to themselves.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+pub(super) struct Kept<const L: usize> {
+    pub(super) fatigue: [f32; L],
+    pub(super) ownership: [f32; L],
+    /// Stage and pledge in one word.
+    pub(super) status: [u32; L],
+}
+
+/// What is seen of the practice of somebody with this status.
+///
+/// One stage after the other, as a choice among them all becomes a jump for every lane.
+#[inline(always)]
+pub(super) fn seen<const L: usize>(status: &[u32; L], ritual: f32) -> [f32; L] {
+    let mut practice = [0.0; L];
+    for (stage, shows) in [(UNAWARE, UNHEARD), (RITUAL, ritual), (PRACTISING, 1.0)] {
+        for l in 0..L {
+            practice[l] = if status[l] & STAGE == stage { shows } else { practice[l] };
+        }
     }
+    practice
 }
 
 impl<const L: usize> Columns<L> {
     /// Everybody at their priors, unaware, but some practising already.
     pub(super) fn initial(setting: &Setting<'_>, draws: &LaneDraws<L>) -> Self {
-        let rows = |priors: &[f32]| priors.iter().map(|&prior| [prior; L]).collect::<Vec<_>>();
-        let headcount = setting.hospital.headcount();
-        let mut columns = Self {
-            appraisal: rows(&setting.staffing.appraisal),
-            trust: rows(&setting.staffing.trust),
-            fatigue: rows(&setting.staffing.fatigue),
-            ownership: vec![[0.0; L]; headcount],
-            status: vec![[UNAWARE; L]; headcount],
-        };
+        let staffing = &setting.staffing;
+        let shown = staffing.appraisal.iter().zip(&staffing.trust).map(|(&appraisal, &trust)| {
+            Shown { appraisal: [appraisal; L], trust: [trust; L], practice: [UNHEARD; L] }
+        });
+        let kept = staffing.fatigue.iter().map(|&fatigue| Kept {
+            fatigue: [fatigue; L],
+            ownership: [0.0; L],
+            status: [UNAWARE; L],
+        });
+        let shown: Vec<_> = shown.collect();
+        let mut columns = Self { next: shown.clone(), shown, kept: kept.collect() };
         columns.practise_already(setting, draws);
         columns
     }
@@ -104,27 +85,35 @@ impl<const L: usize> Columns<L> {
     fn practise_already(&mut self, setting: &Setting<'_>, draws: &LaneDraws<L>) {
         let mut words = Words::new(draws, 0, Decision::InitialPractice);
         for (i, &probability) in setting.staffing.practising.iter().enumerate() {
-            let drawn = words.of(i);
+            let drawn = words.of(i as u64);
             for l in 0..L {
                 if unit(drawn[l]) < probability {
-                    self.status[i][l] = PRACTISING;
+                    self.kept[i].status[l] = PRACTISING;
+                    self.shown[i].practice[l] = 1.0;
                 }
             }
         }
     }
 
+    /// What was to be shown next week is shown now.
+    pub(super) fn turn(&mut self) {
+        std::mem::swap(&mut self.shown, &mut self.next);
+    }
+
     pub(super) fn stage(&self, person: usize, lane: usize) -> u32 {
-        self.status[person][lane] & STAGE
+        self.kept[person].status[lane] & STAGE
     }
 
     /// Mean of appraisal and trust: a person's stance q.
     pub(super) fn stance(&self, person: usize, lane: usize) -> f32 {
-        0.5 * (self.appraisal[person][lane] + self.trust[person][lane])
+        let shown = &self.shown[person];
+        0.5 * (shown.appraisal[lane] + shown.trust[lane])
     }
 
     pub(super) fn make_aware(&mut self, person: usize, lane: usize) {
         if self.stage(person, lane) == UNAWARE {
-            self.status[person][lane] |= AWARE;
+            self.kept[person].status[lane] |= AWARE;
+            self.shown[person].practice[lane] = 0.0;
         }
     }
 }

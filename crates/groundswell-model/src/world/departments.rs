@@ -53,6 +53,11 @@ impl<const L: usize> Plans<L> {
         Self { plans: Vec::new(), departments }
     }
 
+    /// The plans there are; lane `l` follows plan `l` modulo their number.
+    pub(super) fn different(&self) -> &[WeekPlan] {
+        &self.plans
+    }
+
     pub(super) fn lane(&self, lane: usize) -> &WeekPlan {
         &self.plans[lane % self.plans.len()]
     }
@@ -105,7 +110,7 @@ impl<const L: usize> World<'_, L> {
         let mut words = Words::new(&self.draws, self.week, Decision::Opposition);
         for gatekeeper in &self.setting.hospital.department(department).gatekeepers {
             let person = gatekeeper.index();
-            let drawn = *words.of(person);
+            let drawn = *words.of(gatekeeper.0);
             for l in 0..L {
                 let q = self.staff.stance(person, l);
                 let opposition = gatekeeping::opposition(&p.gatekeeping, p.programme.divergence, q);

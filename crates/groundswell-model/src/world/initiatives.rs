@@ -2,9 +2,7 @@
 
 use std::collections::VecDeque;
 
-use rand::Rng;
-
-use crate::draw::{Decision, unit, words};
+use crate::draw::{Decision, Words, unit};
 use crate::mechanisms::voice;
 
 use super::World;
@@ -20,6 +18,13 @@ struct Approval {
     lane: usize,
 }
 
+/// The week's draws, by department.
+struct Draws<const L: usize> {
+    initiative: Words<L>,
+    carried: Words<L>,
+    approval: Words<L>,
+}
+
 impl<const L: usize> World<'_, L> {
     /// Step 2: approvals that fall due take effect; departments may raise an initiative.
     pub(super) fn voice(&mut self) {
@@ -29,9 +34,14 @@ impl<const L: usize> World<'_, L> {
         while let Some(approval) = self.approvals.0.pop_front_if(|first| first.due <= self.week) {
             self.take_effect(approval.lane, approval.department);
         }
+        let mut draws = Draws {
+            initiative: Words::new(&self.draws, self.week, Decision::Initiative),
+            carried: Words::new(&self.draws, self.week, Decision::Carried),
+            approval: Words::new(&self.draws, self.week, Decision::Approval),
+        };
         for department in 0..self.setting.hospital.departments().len() {
             for lane in 0..L {
-                self.raise_initiative(lane, department);
+                self.raise_initiative(lane, department, &mut draws);
             }
         }
     }
@@ -50,28 +60,24 @@ impl<const L: usize> World<'_, L> {
         }
     }
 
-    fn raise_initiative(&mut self, lane: usize, department: usize) {
+    fn raise_initiative(&mut self, lane: usize, department: usize, draws: &mut Draws<L>) {
         let p = &self.setting.parameters.voice;
         let headcount = self.setting.hospital.departments()[department].headcount() as f32;
         let practising = self.tallies.practising(department, lane) as f32 / headcount;
-        if practising == 0.0
-            || !self.chance(
-                lane,
-                Decision::Initiative,
-                department,
-                voice::initiative(p, practising),
-            )
-        {
+        if practising == 0.0 {
+            return;
+        }
+        let index = department as u64;
+        if unit(draws.initiative.of(index)[lane]) >= voice::initiative(p, practising) {
             return;
         }
         let plan = self.plans.department(lane, department);
         let alignment = plan.lag.map(|_| self.plans.alignment(lane));
         let relation = self.best_relation(lane, department);
-        let carried = voice::carried(p, alignment, relation);
-        if !self.chance(lane, Decision::Carried, department, carried) {
+        if unit(draws.carried.of(index)[lane]) >= voice::carried(p, alignment, relation) {
             return;
         }
-        if self.chance(lane, Decision::Approval, department, p.openness) {
+        if unit(draws.approval.of(index)[lane]) < p.openness {
             self.approvals.0.push_back(Approval { due: self.week + p.delay, department, lane });
         } else {
             self.disappoint(lane, department);
@@ -83,14 +89,8 @@ impl<const L: usize> World<'_, L> {
         let kept = self.setting.parameters.voice.refusal_trust;
         for id in self.setting.hospital.departments()[department].members() {
             if self.staff.stage(id.index(), lane) == PRACTISING {
-                self.staff.trust[id.index()][lane] *= kept;
+                self.staff.shown[id.index()].trust[lane] *= kept;
             }
         }
-    }
-
-    fn chance(&self, lane: usize, decision: Decision, index: usize, probability: f32) -> bool {
-        let run = self.runs[lane];
-        let mut rng = words(self.setting.key, run, self.week, decision, index as u64);
-        unit(rng.next_u32()) < probability
     }
 }

@@ -17,10 +17,10 @@ use crate::simulate::Setting;
 
 use brokers::Brokers;
 use coaches::Coaches;
-use columns::{Columns, Published};
+use columns::Columns;
 use departments::{Departments, Plans};
 use initiatives::Approvals;
-use people::Wing;
+
 use record::Tallies;
 use ties::Introductions;
 
@@ -41,8 +41,7 @@ pub struct World<'a, const L: usize> {
     brokers: Brokers<L>,
     coaches: Coaches<L>,
     introductions: Introductions<L>,
-    published: Vec<Published<L>>,
-    wings: Vec<Wing<L>>,
+    wings: Vec<std::ops::Range<usize>>,
     tallies: Tallies<L>,
     /// Those of the week that is being worked on.
     next_tallies: Tallies<L>,
@@ -65,7 +64,6 @@ impl<'a, const L: usize> World<'a, L> {
             brokers: Brokers::default(),
             coaches: Coaches::default(),
             introductions: Introductions::new(setting.hospital.headcount()),
-            published: vec![Published::default(); setting.hospital.headcount()],
             wings: people::wings(setting.hospital),
             tallies: Tallies::new(setting.hospital.departments().len()),
             next_tallies: Tallies::new(setting.hospital.departments().len()),
@@ -99,7 +97,6 @@ impl<'a, const L: usize> World<'a, L> {
         self.voice();
         self.meet();
         self.visit();
-        self.publish(crew);
         self.every_department(crew);
         self.norms();
         std::mem::swap(&mut self.tallies, &mut self.next_tallies);

@@ -5,7 +5,7 @@ use groundswell_network::StaffId;
 use crate::observe::{DepartmentWeek, PersonState, Stage};
 
 use super::World;
-use super::columns::{AWARE, PLEDGED, PRACTISING, RITUAL, Rows, STAGE, UNAWARE};
+use super::columns::{AWARE, Kept, PLEDGED, PRACTISING, RITUAL, STAGE, Shown, UNAWARE};
 
 /// Counts and sums over the staff of each department, a row of lanes each.
 pub(super) struct Tallies<const L: usize>(pub(super) Vec<Tally<L>>);
@@ -58,41 +58,32 @@ impl<const L: usize> Tallies<L> {
 }
 
 impl<const L: usize> Tally<L> {
-    /// Adds up staff.
+    /// Adds a person.
     #[inline(always)]
-    pub(super) fn of(staff: &Rows<'_, L>) -> Self {
-        let mut tally = Self::default();
-        for k in 0..staff.status.len() {
-            let (status, appraisal) = (staff.status[k], staff.appraisal[k]);
-            let (trust, fatigue) = (staff.trust[k], staff.fatigue[k]);
-            let ownership = staff.ownership[k];
-            for l in 0..L {
-                let stage = status[l] & STAGE;
-                tally.unaware[l] += u32::from(stage == UNAWARE);
-                tally.aware[l] += u32::from(stage == AWARE);
-                tally.ritual[l] += u32::from(stage == RITUAL);
-                tally.practising[l] += u32::from(stage == PRACTISING);
-                tally.pledged[l] += u32::from(status[l] & PLEDGED != 0);
-                tally.appraisal[l] += appraisal[l];
-                tally.trust[l] += trust[l];
-                tally.fatigue[l] += fatigue[l];
-                tally.ownership[l] += ownership[l];
-            }
+    pub(super) fn add(&mut self, shown: &Shown<L>, kept: &Kept<L>) {
+        for l in 0..L {
+            let stage = kept.status[l] & STAGE;
+            self.unaware[l] += u32::from(stage == UNAWARE);
+            self.aware[l] += u32::from(stage == AWARE);
+            self.ritual[l] += u32::from(stage == RITUAL);
+            self.practising[l] += u32::from(stage == PRACTISING);
+            self.pledged[l] += u32::from(kept.status[l] & PLEDGED != 0);
+            self.appraisal[l] += shown.appraisal[l];
+            self.trust[l] += shown.trust[l];
+            self.fatigue[l] += kept.fatigue[l];
+            self.ownership[l] += kept.ownership[l];
         }
-        tally
     }
 }
 
 impl<const L: usize> World<'_, L> {
     /// Step 9 before week 0: adds up the staff of each department.
     pub(super) fn tally(&mut self) {
-        let mut others = Rows::all(&mut self.staff);
-        for (department, tally) in
-            self.setting.hospital.departments().iter().zip(&mut self.tallies.0)
-        {
-            let (staff, rest) = others.split(department.headcount());
-            *tally = Tally::of(&staff);
-            others = rest;
+        let departments = self.setting.hospital.departments();
+        for (department, tally) in departments.iter().zip(&mut self.tallies.0) {
+            for id in department.members() {
+                tally.add(&self.staff.shown[id.index()], &self.staff.kept[id.index()]);
+            }
         }
     }
 
@@ -132,14 +123,15 @@ impl<const L: usize> World<'_, L> {
     /// If the lane or the person is not there.
     pub fn person(&self, lane: usize, id: StaffId) -> PersonState {
         let i = id.index();
-        let status = self.staff.status[i][lane];
+        let (shown, kept) = (&self.staff.shown[i], &self.staff.kept[i]);
+        let status = kept.status[lane];
         PersonState {
             stage: Stage::ALL[(status & STAGE) as usize],
             pledged: status & PLEDGED != 0,
-            appraisal: self.staff.appraisal[i][lane],
-            trust: self.staff.trust[i][lane],
-            fatigue: self.staff.fatigue[i][lane],
-            ownership: self.staff.ownership[i][lane],
+            appraisal: shown.appraisal[lane],
+            trust: shown.trust[lane],
+            fatigue: kept.fatigue[lane],
+            ownership: kept.ownership[lane],
         }
     }
 }

@@ -1,114 +1,111 @@
 //! Step 7: fatigue, disillusion, turnover.
 
-use crate::draw::{Decision, Words, unit};
-use crate::mechanisms::{disillusion, fatigue, turnover};
+use crate::draw::unit;
+use crate::mechanisms::Parameters;
+use crate::mechanisms::disillusion::{self, Disillusion};
+use crate::mechanisms::fatigue::{self, Fatigue};
+use crate::mechanisms::turnover::{self, Turnover};
 
 use super::super::columns::{PRACTISING, UNAWARE};
 use super::conditions::Conditions;
-use super::{Scratch, Ward};
+use super::{Draws, Person, Ward};
 
 impl<const L: usize> Ward<'_, L> {
-    /// Step 7: load tires, illusions end, people leave.
+    /// Step 7: load tires; illusions end or people leave, from one draw.
     #[inline(always)]
     pub(super) fn fatigue_disillusion_turnover(
-        &mut self,
-        d: usize,
+        &self,
+        p: &Parameters,
+        people: &mut [Person<L>],
         c: &Conditions<L>,
-        scratch: &Scratch<L>,
+        draws: &mut Draws<L>,
     ) {
-        let setting = self.setting;
-        let p = &setting.parameters;
-        if setting.switches.fatigue {
-            for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-                let prior = setting.staffing.fatigue[id.index()];
-                let mut fatigue = self.staff.fatigue[k];
-                let load = scratch.load[k];
-                for l in 0..L {
-                    fatigue[l] = fatigue::tired(&p.fatigue, load[l], prior, fatigue[l]);
-                }
-                self.staff.fatigue[k] = fatigue;
+        let switches = &self.setting.switches;
+        if switches.fatigue {
+            for person in people.iter_mut() {
+                person.tire(&p.fatigue);
             }
         }
-        if setting.switches.disillusion || setting.switches.turnover {
-            self.fate(d, c);
+        if !(switches.disillusion || switches.turnover) {
+            return;
+        }
+        let leaving = if switches.turnover { turnover::leaves(&p.turnover) } else { 0.0 };
+        let drawn = draws.fate.block(people[0].block());
+        for person in people {
+            let drawn = &drawn[person.place()];
+            if switches.disillusion && person.has_illusions(c) {
+                person.end_illusions(&p.disillusion, leaving, c, drawn);
+            }
+            if some_below(leaving, drawn) {
+                person.replace(&p.turnover, leaving, c, drawn);
+            }
         }
     }
+}
 
-    /// Who leaves, and who finds out, from one draw; a newcomer takes the position.
+impl<const L: usize> Person<L> {
     #[inline(always)]
-    fn fate(&mut self, d: usize, c: &Conditions<L>) {
-        let setting = self.setting;
-        let turnover = &setting.parameters.turnover;
-        let leaving = if setting.switches.turnover { turnover::leaves(turnover) } else { 0.0 };
-        let finding = if setting.switches.disillusion { 1.0 } else { 0.0 };
-        let mut words = Words::new(self.draws, self.week, Decision::Fate);
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let i = id.index();
-            let drawn = *words.of(i);
-            let newcomer = Newcomer {
-                appraisal: setting.staffing.appraisal[i],
-                trust: setting.staffing.trust[i],
-                fatigue: setting.staffing.fatigue[i],
-            };
-            self.end_illusions(k, (leaving, finding), c, &drawn);
-            self.replace(k, leaving, &newcomer, c, &drawn);
+    fn tire(&mut self, p: &Fatigue) {
+        let (me, mut fatigue) = (*self, self.fatigue);
+        for l in 0..L {
+            fatigue[l] = fatigue::tired(p, me.load[l], me.prior_fatigue, me.fatigue[l]);
         }
+        self.fatigue = fatigue;
+    }
+
+    /// Whether there is something to find out in some lane.
+    #[inline(always)]
+    fn has_illusions(&self, c: &Conditions<L>) -> bool {
+        let mut some = false;
+        for l in 0..L {
+            some |= self.ownership[l] > c.influence[l];
+        }
+        some
     }
 
     /// Those who find out lose the illusion, and trust with it.
     #[inline(always)]
     fn end_illusions(
         &mut self,
-        k: usize,
-        (leaving, finding): (f32, f32),
+        p: &Disillusion,
+        leaving: f32,
         c: &Conditions<L>,
         drawn: &[u32; L],
     ) {
-        let p = &self.setting.parameters.disillusion;
-        let (mut ownership, mut trust) = (self.staff.ownership[k], self.staff.trust[k]);
         for l in 0..L {
             let u = unit(drawn[l]);
-            let finds = finding * disillusion::finds_out(p, ownership[l], c.influence[l]);
+            let finds = disillusion::finds_out(p, self.ownership[l], c.influence[l]);
             let found = (u >= leaving) & (u < leaving + (1.0 - leaving) * finds);
-            trust[l] = if found { trust[l] * p.trust_kept } else { trust[l] };
-            ownership[l] = if found { c.influence[l] } else { ownership[l] };
+            self.trust[l] = if found { self.trust[l] * p.trust_kept } else { self.trust[l] };
+            self.ownership[l] = if found { c.influence[l] } else { self.ownership[l] };
         }
-        (self.staff.ownership[k], self.staff.trust[k]) = (ownership, trust);
     }
 
     /// A newcomer takes the position of somebody who leaves.
     #[inline(always)]
-    fn replace(
-        &mut self,
-        k: usize,
-        leaving: f32,
-        newcomer: &Newcomer,
-        c: &Conditions<L>,
-        drawn: &[u32; L],
-    ) {
-        let leavers = drawn.iter().fold(u32::MAX, |least, &word| least.min(word));
-        if unit(leavers) >= leaving {
-            return;
-        }
-        let p = &self.setting.parameters.turnover;
+    fn replace(&mut self, p: &Turnover, leaving: f32, c: &Conditions<L>, drawn: &[u32; L]) {
+        let (appraisal, trust, fatigue) =
+            (self.prior_appraisal, self.prior_trust, self.prior_fatigue);
         for l in 0..L {
             let u = unit(drawn[l]);
-            if u < leaving {
-                let practises = u < leaving * c.norm[l];
-                self.staff.status[k][l] = if practises { PRACTISING } else { UNAWARE };
-                self.staff.appraisal[k][l] =
-                    turnover::newcomer_appraisal(p, newcomer.appraisal, c.norm[l]);
-                self.staff.trust[k][l] = newcomer.trust;
-                self.staff.fatigue[k][l] = newcomer.fatigue;
-                self.staff.ownership[k][l] = 0.0;
-            }
+            let (leaves, practises) = (u < leaving, u < leaving * c.norm[l]);
+            let status = if practises { PRACTISING } else { UNAWARE };
+            let appraisal = turnover::newcomer_appraisal(p, appraisal, c.norm[l]);
+            self.status[l] = if leaves { status } else { self.status[l] };
+            self.appraisal[l] = if leaves { appraisal } else { self.appraisal[l] };
+            self.trust[l] = if leaves { trust } else { self.trust[l] };
+            self.fatigue[l] = if leaves { fatigue } else { self.fatigue[l] };
+            self.ownership[l] = if leaves { 0.0 } else { self.ownership[l] };
         }
     }
 }
 
-/// What somebody who takes up a position starts from, before the department's norm.
-struct Newcomer {
-    appraisal: f32,
-    trust: f32,
-    fatigue: f32,
+/// Whether some draw is below a probability.
+#[inline(always)]
+fn some_below<const L: usize>(probability: f32, drawn: &[u32; L]) -> bool {
+    let mut some = false;
+    for l in 0..L {
+        some |= unit(drawn[l]) < probability;
+    }
+    some
 }

@@ -4,9 +4,8 @@ use groundswell_network::StaffId;
 
 use crate::mechanisms::influence;
 
-use super::super::columns::Published;
-use super::Ward;
-use super::exposure::Perceived;
+use super::super::columns::Shown;
+use super::{Person, Ward};
 
 /// Shares of attention that go to people within the bound, in lanes.
 struct Within<const L: usize> {
@@ -17,23 +16,24 @@ struct Within<const L: usize> {
 impl<const L: usize> Ward<'_, L> {
     /// Shares out the attention of a person whose pull has been read off the network.
     #[cold]
-    pub(super) fn attend_within_bound(&self, person: usize, seen: &mut Perceived<L>) {
+    pub(super) fn attend_within_bound(&self, person: &mut Person<L>) {
         let bound = self.setting.parameters.influence.confidence_bound;
-        let me = &self.published[person];
-        let arcs = self.setting.hospital.listening().row(StaffId(person as u32));
+        let (id, seen) = (StaffId(person.number), &mut person.seen);
+        let me = &self.shown[id.index()];
+        let arcs = self.setting.hospital.listening().row(id);
         let mut within = Within { appraisal: [0.0; L], trust: [0.0; L] };
         let mut colleagues = [arcs.len() as f32; L];
         for arc in arcs {
-            let other = &self.published[arc.source as usize];
+            let other = &self.shown[arc.source as usize];
             (0..L).for_each(|l| within.add(l, arc.weight, me, other, bound));
         }
-        if let Some(introduced) = self.introductions.of(person) {
+        if let Some(introduced) = self.introductions.of(id.index()) {
             for l in 0..L {
                 within.appraisal[l] *= introduced.scale[l];
                 within.trust[l] *= introduced.scale[l];
             }
             for tie in &introduced.ties {
-                let (l, other) = (tie.lane as usize, &self.published[tie.source as usize]);
+                let (l, other) = (tie.lane as usize, &self.shown[tie.source as usize]);
                 within.add(l, tie.weight, me, other, bound);
                 colleagues[l] += 1.0;
             }
@@ -47,7 +47,7 @@ impl<const L: usize> Ward<'_, L> {
 }
 
 impl<const L: usize> Within<L> {
-    fn add(&mut self, l: usize, weight: f32, me: &Published<L>, other: &Published<L>, bound: f32) {
+    fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, bound: f32) {
         let near = |own: f32, other: f32| if (other - own).abs() <= bound { weight } else { 0.0 };
         self.appraisal[l] += near(me.appraisal[l], other.appraisal[l]);
         self.trust[l] += near(me.trust[l], other.trust[l]);

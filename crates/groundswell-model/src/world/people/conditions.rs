@@ -5,7 +5,12 @@ use crate::mechanisms::persuasion;
 use super::Ward;
 
 /// What holds for all staff of a department this week, in lanes.
+#[repr(C, align(64))]
 pub(super) struct Conditions<const L: usize> {
+    /// Whether contacts or pressure are possible in some lane.
+    pub(super) by_management: bool,
+    pub(super) by_locals: bool,
+    pub(super) under_pressure: bool,
     /// Probability of a management contact, and its show.
     pub(super) management: [f32; L],
     pub(super) management_show: [f32; L],
@@ -22,19 +27,19 @@ pub(super) struct Conditions<const L: usize> {
     pub(super) coaching: [f32; L],
     pub(super) norm: [f32; L],
     pub(super) influence: [f32; L],
-    pub(super) spillover: [f32; L],
+    /// Load on everybody, whoever is contacted.
+    pub(super) load: [f32; L],
 }
 
 impl<const L: usize> Ward<'_, L> {
     /// What holds in a department in steps 5 to 7; the lead is read as step 5 begins.
-    #[inline(always)]
-    pub(super) fn conditions(&self, d: usize) -> Conditions<L> {
-        let setting = self.setting;
+    pub(super) fn conditions(&self, lead_appraisal: &[f32; L]) -> Conditions<L> {
+        let (setting, state, d) = (self.setting, self.departments, self.number);
         let p = &setting.parameters.persuasion;
-        let department = &setting.hospital.departments()[d];
-        let lead = department.lead.index() - department.staff.start as usize;
-        let state = self.departments;
         let mut c = Conditions {
+            by_management: false,
+            by_locals: false,
+            under_pressure: false,
             management: [0.0; L],
             management_show: [0.0; L],
             local: [0.0; L],
@@ -49,13 +54,13 @@ impl<const L: usize> Ward<'_, L> {
             coaching: std::array::from_fn(|l| 1.0 - state.uncoached[d][l]),
             norm: state.norm[d],
             influence: state.influence[d],
-            spillover: self.spillover,
+            load: [0.0; L],
         };
         for l in 0..L {
             let plan = self.plans.department(l, d);
             let open = if state.vetoed[d][l] == 0 { 1.0 } else { 0.0 };
             let persuades = if setting.switches.persuasion { open } else { 0.0 };
-            let lead_appraisal = self.staff.appraisal[lead][l];
+            let lead_appraisal = lead_appraisal[l];
             let effort = match plan.lag {
                 Some(lag) if lag.willing => lead_appraisal,
                 Some(_) => lead_appraisal * p.incidental_effort,
@@ -79,6 +84,10 @@ impl<const L: usize> Ward<'_, L> {
             if setting.switches.pressure {
                 c.pressure[l] = open * plan.pressure.clamp(0.0, 1.0);
             }
+            c.by_management |= c.management[l] > 0.0;
+            c.by_locals |= c.local[l] > 0.0;
+            c.under_pressure |= c.pressure[l] > 0.0;
+            c.load[l] = self.spillover[l] + setting.parameters.pressure.load * c.pressure[l];
         }
         c
     }

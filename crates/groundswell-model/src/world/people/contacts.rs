@@ -1,144 +1,167 @@
 //! Step 5: contacts by management, then by local action groups; pressure; awareness.
 
-use crate::draw::{Decision, Words, unit};
-use crate::mechanisms::{awareness, persuasion, pressure};
+use crate::draw::unit;
+use crate::mechanisms::Parameters;
+use crate::mechanisms::awareness::{self, Awareness};
+use crate::mechanisms::persuasion::{self, Persuasion};
+use crate::mechanisms::pressure::{self, Pressure};
 
 use super::super::columns::{AWARE, PLEDGED, STAGE, UNAWARE};
 use super::conditions::Conditions;
-use super::{Scratch, Ward};
+use super::{Draws, Person, Ward};
+
+/// How many of a department's staff were contacted in a week.
+pub(super) struct Contacts<const L: usize> {
+    management: [f32; L],
+    local: [f32; L],
+}
+
+impl<const L: usize> Default for Contacts<L> {
+    fn default() -> Self {
+        Self { management: [0.0; L], local: [0.0; L] }
+    }
+}
 
 impl<const L: usize> Ward<'_, L> {
     /// Step 5: contacts by management, then by local action groups; pressure; awareness.
     #[inline(always)]
-    pub(super) fn persuasion(&mut self, d: usize, c: &Conditions<L>, scratch: &mut Scratch<L>) {
-        let base_load = std::array::from_fn(|l| {
-            c.spillover[l] + self.setting.parameters.pressure.load * c.pressure[l]
-        });
-        scratch.load.fill(base_load);
-        if c.management.iter().any(|&p| p > 0.0) {
-            self.management_contacts(d, c, scratch);
+    pub(super) fn persuasion(
+        &self,
+        p: &Parameters,
+        people: &mut [Person<L>],
+        c: &Conditions<L>,
+        draws: &mut Draws<L>,
+        contacts: &mut Contacts<L>,
+    ) {
+        for person in people.iter_mut() {
+            person.load = c.load;
         }
-        if c.local.iter().any(|&p| p > 0.0) {
-            self.local_contacts(d, c, scratch);
+        let block = people[0].block();
+        if c.by_management {
+            let (drawn, fit) = (draws.management.block(block), p.programme.general_fit);
+            for person in people.iter_mut() {
+                let drawn = &drawn[person.place()];
+                person.meet_management(&p.persuasion, fit, c, drawn, &mut contacts.management);
+            }
         }
-        if c.pressure.iter().any(|&pressure| pressure > 0.0) {
-            self.pressure(d, c);
+        if c.by_locals {
+            let drawn = draws.local.block(block);
+            for person in people.iter_mut() {
+                let drawn = &drawn[person.place()];
+                person.meet_locals(&p.persuasion, c, drawn, &mut contacts.local);
+            }
         }
-        if self.setting.switches.awareness {
-            self.awareness(d, c, scratch);
+        if c.under_pressure {
+            for person in people.iter_mut() {
+                person.react(&p.pressure, c);
+            }
+        }
+        if self.setting.switches.awareness && people.iter().any(Person::may_hear) {
+            let drawn = draws.hearing.block(block);
+            for person in people {
+                person.hear(&p.awareness, c, &drawn[person.place()]);
+            }
         }
     }
 
-    #[inline(always)]
-    fn management_contacts(&mut self, d: usize, c: &Conditions<L>, scratch: &mut Scratch<L>) {
-        let setting = self.setting;
-        let p = &setting.parameters.persuasion;
-        let fit = setting.parameters.programme.general_fit;
-        let mut words = Words::new(self.draws, self.week, Decision::ManagementContact);
-        let mut contacts = [0.0; L];
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let drawn = *words.of(id.index());
-            let (mut appraisal, mut trust) = (self.staff.appraisal[k], self.staff.trust[k]);
-            let (fatigue, mut status) = (self.staff.fatigue[k], self.staff.status[k]);
-            let mut load = scratch.load[k];
-            for l in 0..L {
-                let met = unit(drawn[l]) < c.management[l];
-                let show = c.management_show[l];
-                let z = persuasion::resonance(trust[l], fit);
-                let moved = persuasion::persuaded(p, show, z, fatigue[l], appraisal[l]);
-                appraisal[l] = if met { moved } else { appraisal[l] };
-                let moved = persuasion::trusting(p, show, z, fatigue[l], trust[l]);
-                trust[l] = if met { moved } else { trust[l] };
-                load[l] += if met { 1.0 - z } else { 0.0 };
-                status[l] = if met { told(status[l]) } else { status[l] };
-                contacts[l] += if met { 1.0 } else { 0.0 };
-            }
-            (self.staff.appraisal[k], self.staff.trust[k]) = (appraisal, trust);
-            (self.staff.status[k], scratch.load[k]) = (status, load);
-        }
+    /// Books the hours of a week's contacts.
+    pub(super) fn book(&mut self, contacts: &Contacts<L>, c: &Conditions<L>) {
+        let p = &self.setting.parameters.persuasion;
         for l in 0..L {
             let cost = p.management_hours + p.management_show_hours * c.management_show[l];
-            self.hours[l] += cost * contacts[l];
-        }
-    }
-
-    #[inline(always)]
-    fn local_contacts(&mut self, d: usize, c: &Conditions<L>, scratch: &mut Scratch<L>) {
-        let setting = self.setting;
-        let p = &setting.parameters.persuasion;
-        let mut words = Words::new(self.draws, self.week, Decision::LocalContact);
-        let mut contacts = [0.0; L];
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let drawn = *words.of(id.index());
-            let (mut appraisal, mut trust) = (self.staff.appraisal[k], self.staff.trust[k]);
-            let (fatigue, mut status) = (self.staff.fatigue[k], self.staff.status[k]);
-            let (mut ownership, mut load) = (self.staff.ownership[k], scratch.load[k]);
-            for l in 0..L {
-                let u = unit(drawn[l]);
-                let met = u < c.local[l];
-                let show = c.local_show[l];
-                let credibility =
-                    persuasion::local_credibility(c.embeddedness[l], c.alignment[l], trust[l]);
-                let z = persuasion::resonance(credibility, c.local_fit[l]);
-                let moved = persuasion::persuaded(p, show, z, fatigue[l], appraisal[l]);
-                appraisal[l] = if met { moved } else { appraisal[l] };
-                let moved = persuasion::trusting(p, show, z, fatigue[l], trust[l]);
-                trust[l] = if met { moved } else { trust[l] };
-                let owned = persuasion::owned(p, c.participation[l], z, ownership[l]);
-                ownership[l] = if met { owned } else { ownership[l] };
-                load[l] += if met { 1.0 - z } else { 0.0 };
-                status[l] = if met { told(status[l]) } else { status[l] };
-                let pledges = u < c.local[l] * (c.pledge[l] * appraisal[l]);
-                status[l] |= if pledges { PLEDGED } else { 0 };
-                contacts[l] += if met { 1.0 } else { 0.0 };
-            }
-            (self.staff.appraisal[k], self.staff.trust[k]) = (appraisal, trust);
-            (self.staff.status[k], scratch.load[k]) = (status, load);
-            self.staff.ownership[k] = ownership;
-        }
-        for l in 0..L {
+            self.hours[l] += cost * contacts.management[l];
             let show = p.local_show_hours * c.local_show[l];
             let cost = p.local_hours + show + p.participation_hours * c.participation[l];
-            self.hours[l] += cost * contacts[l];
-        }
-    }
-
-    #[inline(always)]
-    fn pressure(&mut self, d: usize, c: &Conditions<L>) {
-        let setting = self.setting;
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let autonomy = setting.hospital.staff()[id.index()].autonomy;
-            let mut trust = self.staff.trust[k];
-            for l in 0..L {
-                let p = &setting.parameters.pressure;
-                trust[l] = pressure::reacted(p, c.pressure[l], autonomy, trust[l]);
-            }
-            self.staff.trust[k] = trust;
-        }
-    }
-
-    #[inline(always)]
-    fn awareness(&mut self, d: usize, c: &Conditions<L>, scratch: &Scratch<L>) {
-        let setting = self.setting;
-        let p = &setting.parameters.awareness;
-        let mut words = Words::new(self.draws, self.week, Decision::Hearing);
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let mut status = self.staff.status[k];
-            if status.iter().all(|word| word & STAGE != UNAWARE) {
-                continue;
-            }
-            let (drawn, heard) = (*words.of(id.index()), scratch.heard[k]);
-            for l in 0..L {
-                let hears = unit(drawn[l]) < awareness::hears(p, c.curiosity[l], heard[l]);
-                status[l] = if hears { told(status[l]) } else { status[l] };
-            }
-            self.staff.status[k] = status;
+            self.hours[l] += cost * contacts.local[l];
         }
     }
 }
 
-/// A status after being told of the programme.
+impl<const L: usize> Person<L> {
+    #[inline(always)]
+    fn meet_management(
+        &mut self,
+        p: &Persuasion,
+        fit: f32,
+        c: &Conditions<L>,
+        drawn: &[u32; L],
+        contacts: &mut [f32; L],
+    ) {
+        for l in 0..L {
+            let met = unit(drawn[l]) < c.management[l];
+            let z = persuasion::resonance(self.trust[l], fit);
+            self.be_persuaded(l, p, met, c.management_show[l], z);
+            contacts[l] += if met { 1.0 } else { 0.0 };
+        }
+    }
+
+    #[inline(always)]
+    fn meet_locals(
+        &mut self,
+        p: &Persuasion,
+        c: &Conditions<L>,
+        drawn: &[u32; L],
+        contacts: &mut [f32; L],
+    ) {
+        for l in 0..L {
+            let u = unit(drawn[l]);
+            let met = u < c.local[l];
+            let credibility =
+                persuasion::local_credibility(c.embeddedness[l], c.alignment[l], self.trust[l]);
+            let z = persuasion::resonance(credibility, c.local_fit[l]);
+            self.be_persuaded(l, p, met, c.local_show[l], z);
+            let owned = persuasion::owned(p, c.participation[l], z, self.ownership[l]);
+            self.ownership[l] = if met { owned } else { self.ownership[l] };
+            let pledges = u < c.local[l] * (c.pledge[l] * self.appraisal[l]);
+            self.status[l] |= if pledges { PLEDGED } else { 0 };
+            contacts[l] += if met { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// What a contact of resonance `z` does in a lane, if the person is met.
+    #[inline(always)]
+    fn be_persuaded(&mut self, l: usize, p: &Persuasion, met: bool, show: f32, z: f32) {
+        let (fatigue, appraisal, trust) = (self.fatigue[l], self.appraisal[l], self.trust[l]);
+        let moved = persuasion::persuaded(p, show, z, fatigue, appraisal);
+        self.appraisal[l] = if met { moved } else { appraisal };
+        let moved = persuasion::trusting(p, show, z, fatigue, trust);
+        self.trust[l] = if met { moved } else { trust };
+        self.load[l] += if met { 1.0 - z } else { 0.0 };
+        self.status[l] = told(self.status[l], met);
+    }
+
+    #[inline(always)]
+    fn react(&mut self, p: &Pressure, c: &Conditions<L>) {
+        let (autonomy, mut trust) = (self.autonomy, self.trust);
+        for l in 0..L {
+            trust[l] = pressure::reacted(p, c.pressure[l], autonomy, trust[l]);
+        }
+        self.trust = trust;
+    }
+
+    /// Whether the person is unaware in some lane.
+    #[inline(always)]
+    fn may_hear(&self) -> bool {
+        let mut unaware = false;
+        for l in 0..L {
+            unaware |= self.status[l] & STAGE == UNAWARE;
+        }
+        unaware
+    }
+
+    #[inline(always)]
+    fn hear(&mut self, p: &Awareness, c: &Conditions<L>, drawn: &[u32; L]) {
+        let (heard, mut status) = (self.seen.heard, self.status);
+        for l in 0..L {
+            let hears = unit(drawn[l]) < awareness::hears(p, c.curiosity[l], heard[l]);
+            status[l] = told(status[l], hears);
+        }
+        self.status = status;
+    }
+}
+
+/// A status after hearing of the programme, or not.
 #[inline(always)]
-fn told(status: u32) -> u32 {
-    status | if status & STAGE == UNAWARE { AWARE } else { 0 }
+fn told(status: u32, hears: bool) -> u32 {
+    status | if hears & (status & STAGE == UNAWARE) { AWARE } else { 0 }
 }

@@ -1,123 +1,108 @@
-//! Step 4: what people show, what others perceive of it, and the pull of their views.
+//! Step 4: what others show of practice, and the pull of their views.
 
 use groundswell_network::{ListeningNetwork, StaffId};
 
-use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
+use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, prefetch};
+use crate::mechanisms::Parameters;
 use crate::mechanisms::influence::{self, Attention, Influence};
 
-use super::super::columns::{Columns, PRACTISING, Published, RITUAL, STAGE, UNAWARE};
+use super::super::columns::Shown;
 use super::super::ties::Introduced;
-use super::{Scratch, Ward};
-
-/// What some neighbouring staff show, to be written.
-pub(super) struct Publishing<'w, const L: usize> {
-    /// What ritual looks like from outside.
-    pub(super) ritual: f32,
-    pub(super) staff: &'w Columns<L>,
-    /// Number of the first.
-    pub(super) first: usize,
-    pub(super) shown: &'w mut [Published<L>],
-}
-
-impl<const L: usize> Task for &mut Publishing<'_, L> {
-    #[inline(always)]
-    fn run(self) {
-        for (k, shown) in self.shown.iter_mut().enumerate() {
-            let i = self.first + k;
-            shown.appraisal = self.staff.appraisal[i];
-            shown.trust = self.staff.trust[i];
-            let status = &self.staff.status[i];
-            for l in 0..L {
-                let stage = status[l] & STAGE;
-                let seen = if stage == RITUAL { self.ritual } else { 0.0 };
-                shown.practice[l] = if stage == PRACTISING { 1.0 } else { seen };
-                shown.heard[l] = if stage == UNAWARE { 0.0 } else { 1.0 };
-            }
-        }
-    }
-}
+use super::{Person, Ward};
 
 impl<const L: usize> Ward<'_, L> {
     /// Step 4: views are pulled together, use is seen.
     #[inline(always)]
-    pub(super) fn influence_and_exposure(&mut self, d: usize, scratch: &mut Scratch<L>) {
-        let setting = self.setting;
-        let p = &setting.parameters.influence;
-        let hospital = setting.hospital;
-        let far = size_of_val(self.published) > NEAR_CACHE;
-        for (k, id) in hospital.departments()[d].members().enumerate() {
-            let i = id.index();
-            let mut seen = if far {
-                Perceived::off::<true>(hospital.listening(), self.published, id, p)
-            } else {
-                Perceived::off::<false>(hospital.listening(), self.published, id, p)
-            };
-            if let Some(introduced) = self.introductions.of(i) {
-                seen.add_introduced(introduced, self.published, i, p);
+    pub(super) fn influence_and_exposure(&self, p: &Parameters, people: &mut [Person<L>]) {
+        for person in people.iter_mut() {
+            person.seen = self.perceived(&p.influence, StaffId(person.number));
+        }
+        for person in people.iter_mut() {
+            if let Some(introduced) = self.introductions.of(person.number as usize) {
+                let id = StaffId(person.number);
+                person.seen.add_introduced(introduced, self.shown, id, &p.influence);
             }
-            scratch.exposure[k] = seen.exposure;
-            scratch.heard[k] = seen.heard;
-            if !setting.switches.influence {
-                continue;
+        }
+        if self.setting.switches.influence {
+            if p.influence.attention == Attention::WithinBound {
+                people.iter_mut().for_each(|person| self.attend_within_bound(person));
             }
-            if p.attention == Attention::WithinBound {
-                self.attend_within_bound(i, &mut seen);
+            for person in people {
+                person.be_influenced(&p.influence);
             }
-            let autonomy = hospital.staff()[i].autonomy;
-            let mut appraisal = self.staff.appraisal[k];
-            let mut trust = self.staff.trust[k];
-            let (prior_appraisal, prior_trust) =
-                (setting.staffing.appraisal[i], setting.staffing.trust[i]);
-            for l in 0..L {
-                appraisal[l] = influence::influenced(
-                    p.appraisal_rate,
-                    p.anchoring,
-                    autonomy,
-                    appraisal[l],
-                    prior_appraisal,
-                    seen.appraisal[l],
-                );
-                trust[l] = influence::influenced(
-                    p.trust_rate,
-                    p.anchoring,
-                    autonomy,
-                    trust[l],
-                    prior_trust,
-                    seen.trust[l],
-                );
-            }
-            (self.staff.appraisal[k], self.staff.trust[k]) = (appraisal, trust);
+        }
+    }
+
+    #[inline(always)]
+    fn perceived(&self, p: &Influence, listener: StaffId) -> Perceived<L> {
+        let network = self.setting.hospital.listening();
+        if size_of_val(self.shown) > NEAR_CACHE {
+            Perceived::off::<true>(network, self.shown, listener, p)
+        } else {
+            Perceived::off::<false>(network, self.shown, listener, p)
         }
     }
 }
 
-/// What a person perceives, in lanes.
+impl<const L: usize> Person<L> {
+    #[inline(always)]
+    fn be_influenced(&mut self, p: &Influence) {
+        let (me, mut appraisal, mut trust) = (*self, self.appraisal, self.trust);
+        for l in 0..L {
+            appraisal[l] = influence::influenced(
+                p.appraisal_rate,
+                p.anchoring,
+                me.autonomy,
+                me.appraisal[l],
+                me.prior_appraisal,
+                me.seen.appraisal[l],
+            );
+            trust[l] = influence::influenced(
+                p.trust_rate,
+                p.anchoring,
+                me.autonomy,
+                me.trust[l],
+                me.prior_trust,
+                me.seen.trust[l],
+            );
+        }
+        (self.appraisal, self.trust) = (appraisal, trust);
+    }
+}
+
+/// What a person perceives in step 4, in lanes.
+#[derive(Clone, Copy)]
 pub(super) struct Perceived<const L: usize> {
+    /// Pulls of others' views.
     pub(super) appraisal: [f32; L],
     pub(super) trust: [f32; L],
-    exposure: [f32; L],
-    heard: [f32; L],
+    /// Use seen.
+    pub(super) exposure: [f32; L],
+    /// Share of those listened to who have heard.
+    pub(super) heard: [f32; L],
 }
 
 impl<const L: usize> Perceived<L> {
-    /// Read off a person's row of the network, arcs in order; `FAR` if what is published does not
-    /// stay near, so that it has to be asked for.
+    pub(super) const NOTHING: Self =
+        Self { appraisal: [0.0; L], trust: [0.0; L], exposure: [0.0; L], heard: [0.0; L] };
+
+    /// Read off a person's row of the network, arcs in order; `FAR` if what is shown does not stay
+    /// near, so that it has to be asked for.
     #[inline(always)]
     fn off<const FAR: bool>(
         network: &ListeningNetwork,
-        published: &[Published<L>],
+        shown: &[Shown<L>],
         listener: StaffId,
         p: &Influence,
     ) -> Self {
-        let mut seen =
-            Self { appraisal: [0.0; L], trust: [0.0; L], exposure: [0.0; L], heard: [0.0; L] };
-        let me = &published[listener.index()];
+        let mut seen = Self::NOTHING;
+        let me = &{ shown[listener.index()] };
         let arcs = network.arcs();
         for n in network.span(listener) {
             if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
-                prefetch(published, ahead.source as usize);
+                prefetch(shown, ahead.source as usize);
             }
-            let other = &published[arcs[n].source as usize];
+            let other = &shown[arcs[n].source as usize];
             let weight = arcs[n].weight;
             for l in 0..L {
                 seen.add(l, weight, me, other, p);
@@ -128,28 +113,25 @@ impl<const L: usize> Perceived<L> {
 
     /// Adds what a tie of this weight shows of somebody, in a lane.
     #[inline(always)]
-    fn add(
-        &mut self,
-        l: usize,
-        weight: f32,
-        me: &Published<L>,
-        other: &Published<L>,
-        p: &Influence,
-    ) {
+    fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, p: &Influence) {
         let difference = other.appraisal[l] - me.appraisal[l];
-        self.appraisal[l] += weight * influence::pull(p.confidence_bound, difference);
+        let pulled = self.appraisal[l] + weight * difference;
+        let near = difference.abs() <= p.confidence_bound;
+        self.appraisal[l] = if near { pulled } else { self.appraisal[l] };
         let difference = other.trust[l] - me.trust[l];
-        self.trust[l] += weight * influence::pull(p.confidence_bound, difference);
-        self.exposure[l] += weight * other.practice[l];
-        self.heard[l] += weight * other.heard[l];
+        let pulled = self.trust[l] + weight * difference;
+        let near = difference.abs() <= p.confidence_bound;
+        self.trust[l] = if near { pulled } else { self.trust[l] };
+        self.exposure[l] += weight * other.practice[l].max(0.0);
+        self.heard[l] += if other.practice[l] >= 0.0 { weight } else { 0.0 };
     }
 
     /// Scales down for introduced ties and adds them, in the order of introduction.
     fn add_introduced(
         &mut self,
         introduced: &Introduced<L>,
-        published: &[Published<L>],
-        listener: usize,
+        shown: &[Shown<L>],
+        listener: StaffId,
         p: &Influence,
     ) {
         for l in 0..L {
@@ -158,9 +140,9 @@ impl<const L: usize> Perceived<L> {
             self.exposure[l] *= introduced.scale[l];
             self.heard[l] *= introduced.scale[l];
         }
-        let me = &published[listener];
+        let me = &shown[listener.index()];
         for tie in &introduced.ties {
-            self.add(tie.lane as usize, tie.weight, me, &published[tie.source as usize], p);
+            self.add(tie.lane as usize, tie.weight, me, &shown[tie.source as usize], p);
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Steps 4 to 7 for the staff of a department, in lanes: the loops over people are here, the
-//! rules in [`mechanisms`](crate::mechanisms).
+//! Steps 4 to 7 in lanes: the loops over people are here, the rules in
+//! [`mechanisms`](crate::mechanisms).
 //!
-//! Departments can be worked through one by one: what people read of others was published before
-//! step 4, and steps 5 to 7 read nobody else but the department's own lead. A loop over lanes
-//! works on rows copied out of the columns, so that it becomes vector instructions.
+//! Sixteen people at a time go through the four steps: what they read of others was shown before
+//! step 4, and steps 5 to 7 read nobody else but the department's own lead, as step 5 begins. A
+//! loop over lanes that also reads what is the same for a person in every lane works on rows copied
+//! out of the person; otherwise it does not become vector instructions.
 
 mod aftermath;
 mod attention;
@@ -12,142 +13,254 @@ mod contacts;
 mod exposure;
 mod stages;
 
-use groundswell_network::Hospital;
+use std::ops::Range;
+
+use groundswell_network::{Department, Hospital};
 
 use crate::crew::{Crew, share};
 use crate::dispatch::{Task, widest};
-use crate::draw::LaneDraws;
+use crate::draw::{BLOCK, Decision, LaneDraws, Words};
+use crate::mechanisms::Parameters;
 use crate::simulate::Setting;
 
 use super::World;
-use super::columns::{Published, Rows};
+use super::columns::{Kept, Shown, seen};
 use super::departments::{Departments, Plans};
 use super::record::Tally;
 use super::ties::Introductions;
-use exposure::Publishing;
+use contacts::Contacts;
+use exposure::Perceived;
 
-/// Staff whose departments make a task for a crew; also the staff who publish in one.
+/// Staff whose departments make a task for a crew.
 const TASK_STAFF: usize = 512;
 
-/// What is passed from step to step within a department's week, a row of lanes per person.
-#[derive(Clone)]
-pub(super) struct Scratch<const L: usize> {
-    exposure: Vec<[f32; L]>,
-    heard: Vec<[f32; L]>,
-    load: Vec<[f32; L]>,
-}
-
-impl<const L: usize> Scratch<L> {
-    fn new(people: usize) -> Self {
-        let rows = vec![[0.0; L]; people];
-        Self { exposure: rows.clone(), heard: rows.clone(), load: rows }
-    }
-}
-
-/// Neighbouring departments that are one task, with room for the largest of them.
-pub(super) struct Wing<const L: usize> {
-    departments: std::ops::Range<usize>,
-    scratch: Scratch<L>,
-}
-
-/// The departments of a hospital by task.
-pub(super) fn wings<const L: usize>(hospital: &Hospital) -> Vec<Wing<L>> {
+/// Ranges of neighbouring departments, each a task for a crew.
+pub(super) fn wings(hospital: &Hospital) -> Vec<Range<usize>> {
     let departments = hospital.departments();
     let (mut wings, mut start) = (Vec::new(), 0);
     while start < departments.len() {
-        let (mut end, mut staff, mut largest) = (start, 0, 0);
+        let (mut end, mut staff) = (start, 0);
         while end < departments.len() && staff < TASK_STAFF {
-            let headcount = departments[end].headcount();
-            (end, staff, largest) = (end + 1, staff + headcount, largest.max(headcount));
+            (end, staff) = (end + 1, staff + departments[end].headcount());
         }
-        wings.push(Wing { departments: start..end, scratch: Scratch::new(largest) });
+        wings.push(start..end);
         start = end;
     }
     wings
 }
 
+/// A member of staff in steps 4 to 7, in lanes.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+struct Person<const L: usize> {
+    appraisal: [f32; L],
+    trust: [f32; L],
+    fatigue: [f32; L],
+    ownership: [f32; L],
+    status: [u32; L],
+    seen: Perceived<L>,
+    /// What tires the person this week.
+    load: [f32; L],
+    number: u32,
+    threshold: f32,
+    autonomy: f32,
+    prior_appraisal: f32,
+    prior_trust: f32,
+    prior_fatigue: f32,
+}
+
+/// The week's draws, by person.
+struct Draws<const L: usize> {
+    management: Words<L>,
+    local: Words<L>,
+    hearing: Words<L>,
+    stage: Words<L>,
+    fate: Words<L>,
+}
+
+impl<const L: usize> Draws<L> {
+    #[inline(always)]
+    fn new(draws: &LaneDraws<L>, week: u32) -> Self {
+        Self {
+            management: Words::new(draws, week, Decision::ManagementContact),
+            local: Words::new(draws, week, Decision::LocalContact),
+            hearing: Words::new(draws, week, Decision::Hearing),
+            stage: Words::new(draws, week, Decision::StageChange),
+            fate: Words::new(draws, week, Decision::Fate),
+        }
+    }
+}
+
 /// A department in steps 4 to 7: what it reads, and what is its own to change.
 struct Ward<'w, const L: usize> {
     setting: &'w Setting<'w>,
-    draws: &'w LaneDraws<L>,
-    week: u32,
-    published: &'w [Published<L>],
+    department: &'w Department,
+    number: usize,
     introductions: &'w Introductions<L>,
     departments: &'w Departments<L>,
     plans: &'w Plans<L>,
     spillover: [f32; L],
-    /// Its staff.
-    staff: Rows<'w, L>,
+    /// What everybody in the hospital shows.
+    shown: &'w [Shown<L>],
+    /// What its staff will show.
+    next: &'w mut [Shown<L>],
+    kept: &'w mut [Kept<L>],
     /// Staff-hours spent on it this week.
     hours: &'w mut [f32; L],
     tally: &'w mut Tally<L>,
 }
 
-/// The wards of a wing, in order, and the scratch they share.
+impl<const L: usize> Ward<'_, L> {
+    /// Steps 4 to 7, and the tally for step 9.
+    #[inline(always)]
+    fn week(&mut self, p: &Parameters, draws: &mut Draws<L>, room: &mut [Person<L>; BLOCK]) {
+        let lead = &mut room[..1];
+        self.take_up(lead, self.department.lead.0);
+        self.influence_and_exposure(p, lead);
+        let conditions = self.conditions(&lead[0].appraisal);
+        let (mut contacts, mut tally) = (Contacts::default(), Tally::default());
+        let Range { mut start, end } = self.department.staff;
+        while start < end {
+            let stop = end.min((start / BLOCK as u32 + 1) * BLOCK as u32);
+            let people = &mut room[..(stop - start) as usize];
+            self.take_up(people, start);
+            self.influence_and_exposure(p, people);
+            self.persuasion(p, people, &conditions, draws, &mut contacts);
+            self.adoption_and_sustaining(p, people, &conditions, draws);
+            self.fatigue_disillusion_turnover(p, people, &conditions, draws);
+            self.put_back(p, people, &mut tally);
+            start = stop;
+        }
+        *self.tally = tally;
+        self.book(&contacts, &conditions);
+    }
+
+    /// Takes people from `first` on up as step 4 begins.
+    #[inline(always)]
+    fn take_up(&self, people: &mut [Person<L>], first: u32) {
+        let (hospital, staffing) = (self.setting.hospital, &self.setting.staffing);
+        for (person, number) in people.iter_mut().zip(first..) {
+            let i = number as usize;
+            let shown = &self.shown[i];
+            let kept = &self.kept[(number - self.department.staff.start) as usize];
+            person.appraisal = shown.appraisal;
+            person.trust = shown.trust;
+            person.fatigue = kept.fatigue;
+            person.ownership = kept.ownership;
+            person.status = kept.status;
+            (person.number, person.threshold) = (number, staffing.threshold[i]);
+            person.autonomy = hospital.staff()[i].autonomy;
+            person.prior_appraisal = staffing.appraisal[i];
+            person.prior_trust = staffing.trust[i];
+            person.prior_fatigue = staffing.fatigue[i];
+        }
+    }
+
+    /// Keeps what has become of people, for the next week and for step 9.
+    #[inline(always)]
+    fn put_back(&mut self, p: &Parameters, people: &[Person<L>], tally: &mut Tally<L>) {
+        let first = (people[0].number - self.department.staff.start) as usize;
+        let next = self.next[first..].iter_mut().zip(&mut self.kept[first..]);
+        for (person, (shown, kept)) in people.iter().zip(next) {
+            (*shown, *kept) = person.parts(p.influence.ritual_exposure);
+            tally.add(shown, kept);
+        }
+    }
+}
+
+impl<const L: usize> Person<L> {
+    const NOBODY: Self = Self {
+        appraisal: [0.0; L],
+        trust: [0.0; L],
+        fatigue: [0.0; L],
+        ownership: [0.0; L],
+        status: [0; L],
+        seen: Perceived::NOTHING,
+        load: [0.0; L],
+        number: 0,
+        threshold: 0.0,
+        autonomy: 0.0,
+        prior_appraisal: 0.0,
+        prior_trust: 0.0,
+        prior_fatigue: 0.0,
+    };
+
+    /// The block of draws the person's are in, and their place in it.
+    #[inline(always)]
+    fn block(&self) -> u32 {
+        self.number / BLOCK as u32
+    }
+
+    #[inline(always)]
+    fn place(&self) -> usize {
+        self.number as usize % BLOCK
+    }
+
+    #[inline(always)]
+    fn parts(&self, ritual: f32) -> (Shown<L>, Kept<L>) {
+        let practice = seen(&self.status, ritual);
+        let shown = Shown { appraisal: self.appraisal, trust: self.trust, practice };
+        let kept = Kept { fatigue: self.fatigue, ownership: self.ownership, status: self.status };
+        (shown, kept)
+    }
+}
+
+/// The wards of a task, in order.
 struct Round<'w, const L: usize> {
-    first: usize,
+    draws: &'w LaneDraws<L>,
+    week: u32,
+    parameters: &'w Parameters,
     wards: Vec<Ward<'w, L>>,
-    scratch: &'w mut Scratch<L>,
 }
 
 impl<const L: usize> Task for &mut Round<'_, L> {
-    /// Steps 4 to 7, department by department, and the tally for step 9.
     #[inline(always)]
     fn run(self) {
-        let scratch = &mut *self.scratch;
-        for (k, ward) in self.wards.iter_mut().enumerate() {
-            let d = self.first + k;
-            ward.influence_and_exposure(d, scratch);
-            let conditions = ward.conditions(d);
-            ward.persuasion(d, &conditions, scratch);
-            ward.adoption_and_sustaining(d, &conditions, scratch);
-            ward.fatigue_disillusion_turnover(d, &conditions, scratch);
-            *ward.tally = Tally::of(&ward.staff);
+        let mut draws = Draws::new(self.draws, self.week);
+        // A copy of one's own can be read ahead of a condition, so that a choice is no jump.
+        let parameters = self.parameters.clone();
+        let mut room = [Person::NOBODY; BLOCK];
+        for ward in &mut self.wards {
+            ward.week(&parameters, &mut draws, &mut room);
         }
     }
 }
 
 impl<const L: usize> World<'_, L> {
-    /// Shows everybody's views and practice, as they stand before step 4.
-    pub(super) fn publish(&mut self, crew: &dyn Crew) {
-        let (ritual, staff) = (self.setting.parameters.influence.ritual_exposure, &self.staff);
-        let parts = self.published.chunks_mut(TASK_STAFF).enumerate();
-        let parts = parts.map(|(n, shown)| {
-            let first = n * TASK_STAFF;
-            Publishing { ritual, staff, first, shown }
-        });
-        share(crew, parts.collect(), |part| widest(part));
-    }
-
     /// Steps 4 to 7 for every department; the tally is kept back for step 9.
     pub(super) fn every_department(&mut self, crew: &dyn Crew) {
         let mut hours = std::mem::take(&mut self.departments.hours);
-        let mut staff = Some(Rows::all(&mut self.staff));
+        let (mut next, mut kept) = (&mut self.staff.next[..], &mut self.staff.kept[..]);
         let mut own = hours.iter_mut().zip(&mut self.next_tallies.0);
         let (setting, departments) = (self.setting, self.setting.hospital.departments());
-        let rounds = self.wings.iter_mut().map(|wing| {
-            let wards = departments[wing.departments.clone()].iter().filter_map(|department| {
-                let (mine, others) = staff.take()?.split(department.headcount());
-                staff = Some(others);
+        let rounds = self.wings.iter().map(|wing| {
+            let wards = wing.clone().filter_map(|number| {
+                let department = &departments[number];
                 let (hours, tally) = own.next()?;
                 Some(Ward {
                     setting,
-                    draws: &self.draws,
-                    week: self.week,
-                    published: &self.published,
+                    department,
+                    number,
                     introductions: &self.introductions,
                     departments: &self.departments,
                     plans: &self.plans,
                     spillover: self.coaches.spillover,
-                    staff: mine,
+                    shown: &self.staff.shown,
+                    next: next.split_off_mut(..department.headcount())?,
+                    kept: kept.split_off_mut(..department.headcount())?,
                     hours,
                     tally,
                 })
             });
-            let wards = wards.collect();
-            Round { first: wing.departments.start, wards, scratch: &mut wing.scratch }
+            Round {
+                draws: &self.draws,
+                week: self.week,
+                parameters: &setting.parameters,
+                wards: wards.collect(),
+            }
         });
         share(crew, rounds.collect(), |round| widest(round));
         self.departments.hours = hours;
+        self.staff.turn();
     }
 }

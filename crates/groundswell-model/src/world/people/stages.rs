@@ -1,97 +1,78 @@
 //! Step 6: adoption and sustaining.
 
-use crate::draw::{Decision, Words, unit};
+use crate::draw::unit;
 use crate::maths::exp;
 use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
 use crate::mechanisms::{Parameters, sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
 use super::conditions::Conditions;
-use super::{Scratch, Ward};
+use super::{Draws, Person, Ward};
 
 impl<const L: usize> Ward<'_, L> {
     /// Step 6: at most one change of stage, all from one draw.
     #[inline(always)]
     pub(super) fn adoption_and_sustaining(
-        &mut self,
-        d: usize,
+        &self,
+        p: &Parameters,
+        people: &mut [Person<L>],
         c: &Conditions<L>,
-        scratch: &Scratch<L>,
+        draws: &mut Draws<L>,
     ) {
-        let setting = self.setting;
-        let p = setting.parameters.clone();
-        let switches = (setting.switches.adoption, setting.switches.sustaining);
-        if switches == (false, false) {
-            return;
-        }
-        let mut words = Words::new(self.draws, self.week, Decision::StageChange);
-        for (k, id) in setting.hospital.departments()[d].members().enumerate() {
-            let i = id.index();
-            let drawn = *words.of(i);
-            let people = Row {
-                status: self.staff.status[k],
-                appraisal: self.staff.appraisal[k],
-                trust: self.staff.trust[k],
-                ownership: self.staff.ownership[k],
-                fatigue: self.staff.fatigue[k],
-                exposure: scratch.exposure[k],
-                threshold: setting.staffing.threshold[i],
-            };
-            self.staff.status[k] = match p.adoption.rule {
-                AdoptionRule::Utility => next_status::<L, false>(&p, switches, c, &people, &drawn),
-                AdoptionRule::Threshold => next_status::<L, true>(&p, switches, c, &people, &drawn),
-            };
+        let switches = &self.setting.switches;
+        let switches = (switches.adoption, switches.sustaining);
+        if switches != (false, false) {
+            let drawn = draws.stage.block(people[0].block());
+            let threshold = p.adoption.rule == AdoptionRule::Threshold;
+            for person in people {
+                let drawn = &drawn[person.place()];
+                match threshold {
+                    true => person.change_stage::<true>(p, switches, c, drawn),
+                    false => person.change_stage::<false>(p, switches, c, drawn),
+                }
+            }
         }
     }
 }
 
-/// A person in all lanes, as step 6 begins.
-struct Row<const L: usize> {
-    status: [u32; L],
-    appraisal: [f32; L],
-    trust: [f32; L],
-    ownership: [f32; L],
-    fatigue: [f32; L],
-    exposure: [f32; L],
-    threshold: f32,
-}
-
-/// The next status of a person; `THRESHOLD` if the adoption rule is that of the threshold alone.
-#[inline(always)]
-fn next_status<const L: usize, const THRESHOLD: bool>(
-    p: &Parameters,
-    (adopting, sustaining): (bool, bool),
-    c: &Conditions<L>,
-    row: &Row<L>,
-    drawn: &[u32; L],
-) -> [u32; L] {
-    let mut next = row.status;
-    for l in 0..L {
-        let status = row.status[l];
-        let stage = status & STAGE;
-        let s = Situation {
-            appraisal: row.appraisal[l],
-            trust: row.trust[l],
-            ownership: row.ownership[l],
-            fatigue: row.fatigue[l],
-            excess_exposure: row.exposure[l] - row.threshold,
-            pressure: c.pressure[l],
-            pledged: if status & PLEDGED != 0 { 1.0 } else { 0.0 },
-            lapsed: if stage == LAPSED { 1.0 } else { 0.0 },
-        };
-        let support = Support {
-            exposure: row.exposure[l],
-            norm: c.norm[l],
-            coaching: c.coaching[l],
-            pressure: c.pressure[l],
-        };
-        let u = unit(drawn[l]);
-        let adopts = if adopting { adopted::<THRESHOLD>(p, &s, u, stage) } else { stage };
-        let keeps = if sustaining { sustained(p, &support, &s, u, stage) } else { stage };
-        let uses = (stage == RITUAL) | (stage == PRACTISING);
-        next[l] = (status & !STAGE) | if uses { keeps } else { adopts };
+impl<const L: usize> Person<L> {
+    /// `THRESHOLD` if the adoption rule is that of the threshold alone.
+    #[inline(always)]
+    fn change_stage<const THRESHOLD: bool>(
+        &mut self,
+        p: &Parameters,
+        (adopting, sustaining): (bool, bool),
+        c: &Conditions<L>,
+        drawn: &[u32; L],
+    ) {
+        let (me, mut next) = (*self, self.status);
+        for l in 0..L {
+            let status = me.status[l];
+            let stage = status & STAGE;
+            let s = Situation {
+                appraisal: me.appraisal[l],
+                trust: me.trust[l],
+                ownership: me.ownership[l],
+                fatigue: me.fatigue[l],
+                excess_exposure: me.seen.exposure[l] - me.threshold,
+                pressure: c.pressure[l],
+                pledged: if status & PLEDGED != 0 { 1.0 } else { 0.0 },
+                lapsed: if stage == LAPSED { 1.0 } else { 0.0 },
+            };
+            let support = Support {
+                exposure: me.seen.exposure[l],
+                norm: c.norm[l],
+                coaching: c.coaching[l],
+                pressure: c.pressure[l],
+            };
+            let u = unit(drawn[l]);
+            let adopts = if adopting { adopted::<THRESHOLD>(p, &s, u, stage) } else { stage };
+            let keeps = if sustaining { sustained(p, &support, &s, u, stage) } else { stage };
+            let uses = (stage == RITUAL) | (stage == PRACTISING);
+            next[l] = (status & !STAGE) | if uses { keeps } else { adopts };
+        }
+        self.status = next;
     }
-    next
 }
 
 /// The next stage of somebody who does not use the techniques, from the draw `u`.
