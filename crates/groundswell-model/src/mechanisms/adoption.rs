@@ -64,6 +64,7 @@ impl Adoption {
             "    + {pressure} M − {fatigue} f + {pledge} [pledged] − {lapsed} [lapsed]",
             "V = {genuine_intercept} + {genuine_appraisal} a + {genuine_trust} τ + {genuine_ownership} o − {genuine_pressure} M",
             "P(adopts, if aware or lapsed) = {rate} σ(U);   genuinely with probability σ(V), else as ritual",
+            "rule {rule}; with the rule threshold, P(adopts, if aware or lapsed) = {rate} [E ≥ θ] instead",
         ],
         source: "complex contagion: Centola & Macy 2007; cynicism beyond scepticism: Stanley et al. \
             2005; public commitment: Meeker et al. 2014",

@@ -1,6 +1,6 @@
 //! A mechanism in words: what it computes, where that comes from, what would show it to be wrong.
 
-use super::Parameters;
+use super::{Parameters, table};
 
 /// A mechanism in words; the ODD, `groundswell explain` and tests read this.
 ///
@@ -52,11 +52,22 @@ impl Mechanism {
         let mut text = String::new();
         for (number, piece) in line.split(['{', '}']).enumerate() {
             // Pieces are text and names in turn.
-            let value = if number % 2 == 1 { parameters.get(&self.full(piece)) } else { None };
-            text +=
-                &value.map_or_else(|| piece.into(), |value| value.to_string().replace('-', "−"));
+            match number % 2 {
+                0 => text += piece,
+                _ => text += &self.shown(piece, parameters).unwrap_or_else(|| piece.into()),
+            }
         }
         text
+    }
+
+    /// The value of a parameter as people read it; none if there is no such parameter.
+    fn shown(&self, name: &str, parameters: &Parameters) -> Option<String> {
+        let name = self.full(name);
+        let value = parameters.get(&name)?;
+        let entry = table().into_iter().find(|entry| entry.name == name)?;
+        let shown = entry.parameter.shown(value);
+        // A minus sign, but the hyphens of names.
+        Some(if value < 0.0 { shown.replacen('-', "−", 1) } else { shown })
     }
 
     /// Full name of a parameter as equations write it.
@@ -67,7 +78,7 @@ impl Mechanism {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{all, table};
+    use super::super::all;
     use super::*;
 
     /// The names in braces.

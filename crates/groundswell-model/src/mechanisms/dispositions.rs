@@ -53,7 +53,7 @@ impl Dispositions {
             "θ  ~ Beta(mean {threshold_mean}, concentration {threshold_concentration})",
             "executives: mean a⁰ {executive_appraisal}, mean τ⁰ {executive_trust}",
             "P(practising at the start) = {initial_practice} (1 + s)",
-            "means are kept within [.05, .95]",
+            "means are kept within [.05, .95]; each value lies {spread} of the way from its mean to what is drawn",
         ],
         source: "thresholds that differ: Granovetter 1978; scepticism apart from cynicism: Stanley et \
             al. 2005; stances: Waring & Crompton 2017",

@@ -42,6 +42,7 @@ impl Influence {
             "a ← a + {appraisal_rate} ((1 − α) A + {anchoring} α (a⁰ − a))",
             "τ ← τ + {trust_rate} ((1 − α) T + {anchoring} α (τ⁰ − τ))",
             "E = Σ w ([practising_j] + {ritual_exposure} [ritual_j]);   W = Σ w [not unaware_j]",
+            "attention {attention}; if within-bound, A and T are divided by the w of those within the bound + 1 / number of colleagues",
         ],
         source: "anchored influence: Friedkin & Johnsen 1990; bounded confidence: Hegselmann & Krause \
             2002",
