@@ -11,12 +11,10 @@ mod region;
 mod rule;
 mod search;
 
-use statrs::distribution::{Binomial, DiscreteCDF};
-
 use crate::moments::ratio;
 use crate::{AnalysisError, Factor, Points};
 
-use region::{Cases, Region, Tally};
+use region::{Cases, Region};
 pub use rule::{BoxRule, Condition, Restriction, RuleSearch, Rules};
 
 /// Finds boxes in which something happens at nearly every point.
@@ -116,19 +114,9 @@ fn restrictions(cases: &Cases<'_>, region: &Region, all: &[usize]) -> Vec<Restri
     let conditions = (0..cases.factors.len()).filter_map(|own| Some((own, region.condition(own)?)));
     let restriction = |(factor, condition)| {
         let without = region.without(factor).tally(cases, all);
-        Restriction { factor, condition, quasi_p: quasi_p(inside, without.density()) }
+        Restriction { factor, condition, quasi_p: inside.quasi_p(without.density()) }
     };
     conditions.map(restriction).collect()
-}
-
-/// Probability of as many hits or more among so many points of a given density.
-fn quasi_p(inside: Tally, density: f64) -> f64 {
-    let binomial = Binomial::new(density, inside.points as u64).ok();
-    let fewer = (inside.hits as u64).checked_sub(1);
-    match (binomial, fewer) {
-        (Some(binomial), Some(fewer)) => binomial.sf(fewer),
-        _ => 1.0,
-    }
 }
 
 #[cfg(test)]
@@ -195,14 +183,6 @@ mod tests {
         assert_eq!((always.coverage, always.base_rate), (Some(1.0), Some(1.0)));
         let never = rules_of(&unit(2), 50, |_| false);
         assert_eq!((never.boxes.len(), never.base_rate, never.coverage), (0, Some(0.0), None));
-    }
-
-    #[test]
-    fn a_hand_worked_quasi_p() {
-        // Three of three hits at a density of a half: 1 / 8. Two of three or more: 4 / 8.
-        assert!((quasi_p(Tally { points: 3, hits: 3 }, 0.5) - 0.125).abs() < 1e-12);
-        assert!((quasi_p(Tally { points: 3, hits: 2 }, 0.5) - 0.5).abs() < 1e-12);
-        assert_eq!(quasi_p(Tally { points: 3, hits: 0 }, 0.5), 1.0);
     }
 
     #[test]
