@@ -38,6 +38,23 @@ impl Confidence {
         self.0
     }
 
+    /// The level each of several intervals must have so that all hold at once with this level.
+    ///
+    /// Exact or cautious whatever the dependence between them.
+    ///
+    /// **Source** Bonferroni's inequality, Dunn 1961.
+    ///
+    /// ```
+    /// use groundswell_analysis::Confidence;
+    ///
+    /// assert!((Confidence::default().shared_among(5).level() - 0.99).abs() < 1e-12);
+    /// ```
+    pub fn shared_among(self, intervals: usize) -> Self {
+        let miss = (1.0 - self.0) / intervals.max(1) as f64;
+        // So many intervals that the level would round to 1 share the largest level below it.
+        Self((1.0 - miss).min(1.0 - f64::EPSILON / 2.0))
+    }
+
     /// How many standard errors an interval reaches to either side of the estimate.
     ///
     /// **Units** none. Zero degrees of freedom give an infinite reach.

@@ -26,7 +26,6 @@
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `power` | [`Pilot`]: hospital draws and runs needed to show a difference |
-//! | `noncentral` | the noncentral t distribution behind it |
 //! | `sequential` | [`ConfidenceSequence`]: intervals valid after every hospital draw |
 //! | `design` | [`Factor`]s and designs over them, such as [`latin_hypercube`] |
 //! | `sensitivity` | [`elementary_effects`] and [`sobol_indices`] of factors |
@@ -51,6 +50,7 @@
 //! - Davidson & Flachaire 2008, Journal of Econometrics 146, 162-169
 //! - Dixon & Mood 1946, Journal of the American Statistical Association 41, 557-566
 //! - Donner & Klar 2000, Design and Analysis of Cluster Randomization Trials in Health Research
+//! - Dunn 1961, Journal of the American Statistical Association 56, 52-64
 //! - Filippi et al. 2013, Statistical Applications in Genetics and Molecular Biology 12, 87-107
 //! - Friedman & Fisher 1999, Statistics and Computing 9, 123-143
 //! - Hendriksen, de Heide & Grünwald 2021, Bayesian Analysis 16, 961-989
@@ -60,6 +60,7 @@
 //! - Joe & Kuo 2008, SIAM Journal on Scientific Computing 30, 2635-2654
 //! - Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, 2nd ed.
 //! - Kish 1965, Survey Sampling
+//! - Kitagawa 1996, Journal of Computational and Graphical Statistics 5, 1-25
 //! - Kwakkel & Jaxa-Rozen 2016, Environmental Modelling & Software 79, 311-321
 //! - Lakens, Scheel & Isager 2018, Advances in Methods and Practices in Psychological Science 1, 259-269
 //! - McGraw & Wong 1992, Psychological Bulletin 111, 361-365
@@ -92,7 +93,6 @@ mod design;
 mod error;
 mod holm;
 mod moments;
-mod noncentral;
 mod paired;
 mod power;
 mod random;

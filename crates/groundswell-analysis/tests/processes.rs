@@ -1,5 +1,4 @@
-//! Coverage and power of simulated studies whose outcomes look like a campaign's: bounded, skewed,
-//! late.
+//! Coverage and power of simulated studies with outcomes like a campaign's: bounded, skewed.
 //!
 //! 4000 studies each: a coverage of 95 % is counted with a standard error of 0.34 points, so the
 //! limits of 93 and 97 % are nearly six of them away, and a method whose true coverage is 92 or 98

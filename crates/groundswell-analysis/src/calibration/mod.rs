@@ -6,85 +6,27 @@
 //! | file | what it does |
 //! |---|---|
 //! | here | the rounds: what to ask next, which answers to accept, when to stop |
+//! | `settings` | how it proceeds and why it ends |
 //! | `distance` | how far statistics are from those observed, each on its own scale |
 //! | `kernel` | the proposals of a round and their density |
 //! | `posterior` | what the accepted parameters say, and what they cannot tell |
+//! | `weighted` | quantiles and correlations of weighted values |
 
 mod distance;
 mod kernel;
 mod posterior;
+mod settings;
+mod weighted;
 
 use serde::{Deserialize, Serialize};
 
-use crate::design::check_count;
 use crate::random::Draws;
 use crate::{AnalysisError, Factor};
 
 use distance::Distance;
 use kernel::{Kernel, Population};
 pub use posterior::{CalibrationCaution, Marginal, Posterior};
-
-/// With more parameters than this too few simulations come near the observation.
-const MOST_PARAMETERS: usize = 12;
-
-/// How a calibration proceeds and when it ends.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CalibrationSettings {
-    /// Parameter points kept in each round.
-    pub particles: usize,
-    /// Share of the accepted points of a round that is kept, between 0 and 1: how fast the
-    /// tolerance falls.
-    pub keep: f64,
-    /// Most rounds.
-    pub rounds: usize,
-    /// Most simulations.
-    pub simulations: usize,
-    /// The calibration ends with the round in which a smaller share of simulations is accepted.
-    pub acceptance: f64,
-    /// Seed of the proposals.
-    pub seed: u64,
-}
-
-impl Default for CalibrationSettings {
-    /// 500 points, half of the accepted kept, 12 rounds, 100 000 simulations, 5 % acceptance.
-    fn default() -> Self {
-        Self {
-            particles: 500,
-            keep: 0.5,
-            rounds: 12,
-            simulations: 100_000,
-            acceptance: 0.05,
-            seed: 1,
-        }
-    }
-}
-
-/// Why a calibration ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CalibrationStop {
-    /// All rounds were done.
-    Rounds,
-    /// So few simulations were accepted that another round would cost more than it tells.
-    Acceptance,
-    /// The simulations were used up; a round begun is not counted.
-    Simulations,
-    /// The simulations kept equal the observation: there is nothing left to gain.
-    Exact,
-}
-
-/// What one round did.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CalibrationRound {
-    /// Largest distance kept, on the scales of the round.
-    pub tolerance: f64,
-    /// Simulations of the round.
-    pub simulations: usize,
-    /// Share of them that met the tolerances of the rounds before.
-    pub acceptance: f64,
-    /// How many independent, equally weighted points the kept ones are worth.
-    pub effective: f64,
-}
+pub use settings::{CalibrationRound, CalibrationSettings, CalibrationStop};
 
 /// A simulation that met the tolerances of the rounds before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -156,7 +98,7 @@ impl Calibration {
         observed: Vec<f64>,
         settings: CalibrationSettings,
     ) -> Result<Self, AnalysisError> {
-        check(&factors, &observed, settings)?;
+        settings::check(&factors, &observed, settings)?;
         Ok(Self {
             factors,
             observed: observed
@@ -174,7 +116,8 @@ impl Calibration {
         })
     }
 
-    /// The parameter values to simulate next, `count` of them or as many as may still be simulated.
+    /// The parameter values to simulate next: `count` of them, at least one, or as many as may still
+    /// be simulated.
     ///
     /// Points that were asked for and not told yet are given again. Empty when the calibration has
     /// ended.
@@ -183,7 +126,7 @@ impl Calibration {
             let left = self.settings.simulations - self.simulations();
             let first = self.told.len();
             let kernel = self.population.as_ref().map(Kernel::of);
-            let positions = first..first + count.min(left);
+            let positions = first..first + count.max(1).min(left);
             self.pending = positions.map(|position| self.proposal(position, &kernel)).collect();
         }
         let values = |shares: &Vec<f64>| -> Vec<f64> {
@@ -310,138 +253,6 @@ impl Calibration {
     }
 }
 
-fn check(
-    factors: &[Factor],
-    observed: &[f64],
-    settings: CalibrationSettings,
-) -> Result<(), AnalysisError> {
-    let statistics = observed.iter().filter(|value| value.is_finite()).count();
-    let any = 1..=usize::MAX;
-    check_count("the number of parameters", "from 1 to 12", factors.len(), 1..=MOST_PARAMETERS)?;
-    check_count("the number of observed statistics", "at least 1", statistics, any.clone())?;
-    check_count("the number of points kept", "at least 20", settings.particles, 20..=usize::MAX)?;
-    check_count("the number of rounds", "at least 1", settings.rounds, any.clone())?;
-    check_count("the number of simulations", "at least 1", settings.simulations, any)?;
-    let open = |name, found: f64| match found > 0.0 && found < 1.0 {
-        true => Ok(()),
-        false => Err(AnalysisError::Setting { name, needed: "between 0 and 1", found }),
-    };
-    open("the share of accepted points kept", settings.keep)?;
-    open("the smallest share of simulations accepted", settings.acceptance)?;
-    match observed.iter().position(|value| value.is_infinite()) {
-        Some(position) => Err(AnalysisError::OutOfRange { position, value: observed[position] }),
-        None => Ok(()),
-    }
-}
-
 fn check_length(expected: usize, found: usize) -> Result<(), AnalysisError> {
     if expected == found { Ok(()) } else { Err(AnalysisError::Length { expected, found }) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NAN: f64 = f64::NAN;
-
-    fn settings() -> CalibrationSettings {
-        CalibrationSettings { particles: 40, rounds: 4, ..CalibrationSettings::default() }
-    }
-
-    fn begin(observed: Vec<f64>) -> Calibration {
-        let prior = vec![Factor::continuous(-1.0, 1.0).unwrap(); 2];
-        Calibration::new(prior, observed, settings()).unwrap()
-    }
-
-    fn run(
-        mut calibration: Calibration,
-        batch: usize,
-        model: impl Fn(&[f64]) -> Vec<f64>,
-    ) -> Calibration {
-        while calibration.stopped().is_none() {
-            let simulated: Vec<_> = calibration.ask(batch).iter().map(|x| model(x)).collect();
-            calibration.tell(&simulated).unwrap();
-        }
-        calibration
-    }
-
-    #[test]
-    fn the_result_does_not_depend_on_how_many_are_asked_for() {
-        let model = |x: &[f64]| vec![x[0] + x[1], x[0] - x[1]];
-        let one = run(begin(vec![0.5, 0.1]), 1, model);
-        let many = run(begin(vec![0.5, 0.1]), 77, model);
-        assert_eq!(one, many);
-        assert_eq!((one.stopped(), one.rounds().len()), (Some(CalibrationStop::Rounds), 4));
-        assert_eq!(one.rounds()[0].simulations, 80);
-    }
-
-    #[test]
-    fn tolerances_fall_and_parameters_are_found() {
-        let done = run(begin(vec![0.5, 0.1]), 50, |x| vec![x[0] + x[1], x[0] - x[1]]);
-        let tolerances: Vec<f64> = done.rounds().iter().map(|round| round.tolerance).collect();
-        assert!(tolerances.windows(2).all(|pair| pair[1] < pair[0]), "{tolerances:?}");
-        let medians = done.posterior().unwrap().parameters;
-        for (marginal, truth) in medians.iter().zip([0.3, 0.2]) {
-            assert!((marginal.quantiles.unwrap().median - truth).abs() < 0.1, "{marginal:?}");
-        }
-    }
-
-    #[test]
-    fn points_not_told_are_given_again_and_a_stored_state_goes_on() {
-        let mut calibration = begin(vec![0.0]);
-        let asked = calibration.ask(3);
-        assert_eq!(calibration.ask(10), asked);
-        let stored = serde_json::to_string(&calibration).unwrap();
-        let taken_up: Calibration = serde_json::from_str(&stored).unwrap();
-        let model = |x: &[f64]| vec![x[0]];
-        assert_eq!(run(taken_up, 9, model), run(begin(vec![0.0]), 9, model));
-    }
-
-    #[test]
-    fn undefined_simulations_are_out_of_tolerance() {
-        let done = run(begin(vec![0.5]), 20, |x| vec![if x[1] < 0.0 { NAN } else { x[0] }]);
-        let kept = done.posterior().unwrap();
-        assert!(kept.points.iter().all(|point| point[1] >= 0.0));
-        assert!(done.rounds()[0].simulations > 120, "{:?}", done.rounds()[0]);
-    }
-
-    #[test]
-    fn what_was_not_observed_is_left_out() {
-        let with = run(begin(vec![0.5, NAN]), 20, |x| vec![x[0], x[1]]);
-        let without = run(begin(vec![0.5, NAN]), 20, |x| vec![x[0], NAN]);
-        assert_eq!(with.posterior(), without.posterior());
-    }
-
-    #[test]
-    fn simulations_run_out_and_few_are_accepted() {
-        let spend = CalibrationSettings { simulations: 100, ..settings() };
-        let prior = vec![Factor::continuous(-1.0, 1.0).unwrap()];
-        let done =
-            run(Calibration::new(prior.clone(), vec![0.0], spend).unwrap(), 30, |x| x.to_vec());
-        assert_eq!((done.stopped(), done.simulations()), (Some(CalibrationStop::Simulations), 100));
-        assert_eq!(done.rounds().len(), 1);
-        let strict = CalibrationSettings { acceptance: 0.9, ..settings() };
-        let done =
-            run(Calibration::new(prior.clone(), vec![0.0], strict).unwrap(), 30, |x| x.to_vec());
-        assert_eq!(done.stopped(), Some(CalibrationStop::Acceptance));
-        let done = run(Calibration::new(prior, vec![1.0], settings()).unwrap(), 30, |_| vec![1.0]);
-        assert_eq!(done.stopped(), Some(CalibrationStop::Exact));
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        let mut calibration = begin(vec![0.0, 1.0]);
-        calibration.ask(2);
-        let length = AnalysisError::Length { expected: 2, found: 1 };
-        assert_eq!(calibration.tell(&[vec![0.0, 0.0]]), Err(length.clone()));
-        assert_eq!(calibration.tell(&[vec![0.0], vec![0.0]]), Err(length));
-        assert!(calibration.tell(&[vec![0.0, f64::INFINITY], vec![0.0, 0.0]]).is_err());
-        let prior = vec![Factor::continuous(0.0, 1.0).unwrap()];
-        let refused =
-            |prior, observed, settings| Calibration::new(prior, observed, settings).is_err();
-        assert!(refused(vec![], vec![0.0], settings()));
-        assert!(refused(prior.clone(), vec![NAN], settings()));
-        assert!(refused(prior.clone(), vec![0.0], CalibrationSettings { keep: 1.0, ..settings() }));
-        assert!(refused(prior, vec![0.0], CalibrationSettings { particles: 5, ..settings() }));
-    }
 }

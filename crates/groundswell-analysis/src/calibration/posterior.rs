@@ -4,10 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::moments::ratio;
+use crate::random::Draws;
 use crate::{Factor, Points, Quantiles};
 
 use super::kernel::{Population, level_of};
+use super::weighted::{correlation, quantile, ranks, variance};
 
 /// Contraction below which the data are said not to inform a parameter.
 const INFORMED: f64 = 0.2;
@@ -126,6 +127,28 @@ impl Posterior {
     }
 }
 
+impl Posterior {
+    /// Points to simulate with as if they were drawn from the posterior, each with equal weight.
+    ///
+    /// Systematic resampling: a point occurs as often as its weight says, to within one.
+    ///
+    /// **Source** Kitagawa 1996.
+    pub fn resample(&self, count: usize, seed: u64) -> Points {
+        let start = Draws::new(seed).unit();
+        let mut values = Vec::with_capacity(count * self.points.factors());
+        let (mut point, mut sum) = (0, self.weights[0]);
+        for draw in 0..count {
+            let place = (draw as f64 + start) / count as f64;
+            while sum < place && point + 1 < self.weights.len() {
+                point += 1;
+                sum += self.weights[point];
+            }
+            values.extend_from_slice(self.points.point(point));
+        }
+        Points::of(self.points.factors(), values)
+    }
+}
+
 fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
     match factor.levels().filter(|_| !factor.is_ordered()) {
         Some(levels) => {
@@ -144,7 +167,7 @@ fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
             quantiles: quantiles(factor, shares, weights),
             levels: None,
             // A uniform share has variance 1 / 12.
-            contraction: (1.0 - 12.0 * weighted_variance(shares, weights)).max(0.0),
+            contraction: (1.0 - 12.0 * variance(shares, weights)).max(0.0),
         },
     }
 }
@@ -152,7 +175,7 @@ fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
 fn quantiles(factor: &Factor, shares: &[f64], weights: &[f64]) -> Option<Quantiles> {
     let mut sorted: Vec<(f64, f64)> = shares.iter().copied().zip(weights.iter().copied()).collect();
     sorted.sort_by(|left, right| left.0.total_cmp(&right.0));
-    let at = |share| Some(factor.value(weighted_quantile(&sorted, share)?));
+    let at = |share| Some(factor.value(quantile(&sorted, share)?));
     Some(Quantiles {
         p5: at(0.05)?,
         p25: at(0.25)?,
@@ -160,54 +183,6 @@ fn quantiles(factor: &Factor, shares: &[f64], weights: &[f64]) -> Option<Quantil
         p75: at(0.75)?,
         p95: at(0.95)?,
     })
-}
-
-/// Quantile of sorted values with weights that sum to 1: linear between the values, each of which
-/// stands at the middle of its weight (for equal weights Hyndman & Fan 1996, definition 5).
-fn weighted_quantile(sorted: &[(f64, f64)], share: f64) -> Option<f64> {
-    let mut below: Option<(f64, f64)> = None;
-    let mut sum = 0.0;
-    for &(value, weight) in sorted {
-        let middle = sum + 0.5 * weight;
-        if middle >= share {
-            let Some((lower, at)) = below else { return Some(value) };
-            return Some(lower + (value - lower) * ratio(share - at, middle - at).unwrap_or(1.0));
-        }
-        below = Some((value, middle));
-        sum += weight;
-    }
-    below.map(|(value, _)| value)
-}
-
-fn weighted_mean(values: &[f64], weights: &[f64]) -> f64 {
-    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
-}
-
-fn weighted_variance(values: &[f64], weights: &[f64]) -> f64 {
-    let mean = weighted_mean(values, weights);
-    values.iter().zip(weights).map(|(value, weight)| weight * (value - mean).powi(2)).sum()
-}
-
-/// The share of weight below each value, its own weight and that of equals counted half.
-fn ranks(values: &[f64], weights: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&left, &right| values[left].total_cmp(&values[right]));
-    let (mut ranks, mut below) = (vec![0.0; values.len()], 0.0);
-    for equals in order.chunk_by(|&left, &right| values[left] == values[right]) {
-        let own: f64 = equals.iter().map(|&position| weights[position]).sum();
-        equals.iter().for_each(|&position| ranks[position] = below + 0.5 * own);
-        below += own;
-    }
-    ranks
-}
-
-/// Weighted correlation; `None` if one side does not vary.
-fn correlation(left: &[f64], right: &[f64], weights: &[f64]) -> Option<f64> {
-    let (left_mean, right_mean) = (weighted_mean(left, weights), weighted_mean(right, weights));
-    let products = left.iter().zip(right).map(|(l, r)| (l - left_mean) * (r - right_mean));
-    let covariance: f64 = products.zip(weights).map(|(product, weight)| product * weight).sum();
-    let scale = (weighted_variance(left, weights) * weighted_variance(right, weights)).sqrt();
-    ratio(covariance, scale).map(|correlation| correlation.clamp(-1.0, 1.0))
 }
 
 fn cautions(
@@ -234,30 +209,18 @@ fn cautions(
 mod tests {
     use super::*;
 
-    #[test]
-    fn hand_worked_weighted_quantiles() {
-        // Equal weights: the values stand at 1/8, 3/8, 5/8 and 7/8.
-        let equal = [1.0, 2.0, 3.0, 4.0].map(|value| (value, 0.25));
-        let at = |share| weighted_quantile(&equal, share).unwrap();
-        assert_eq!((at(0.5), at(0.0), at(1.0), at(0.25)), (2.5, 1.0, 4.0, 1.5));
-        // Weights 1/2, 1/4, 1/4: the values stand at 1/4, 5/8 and 7/8.
-        let weighted = [(0.0, 0.5), (3.0, 0.25), (4.0, 0.25)];
-        assert!((weighted_quantile(&weighted, 0.5).unwrap() - 2.0).abs() < 1e-12);
-        assert_eq!(weighted_quantile(&[], 0.5), None);
-    }
-
-    #[test]
-    fn hand_worked_rank_correlations() {
-        let weights = [0.25; 4];
-        let straight = ranks(&[1.0, 2.0, 2.0, 100.0], &weights);
-        assert_eq!(straight, [0.125, 0.5, 0.5, 0.875]);
-        let reversed = ranks(&[9.0, 8.0, 8.0, -5.0], &weights);
-        assert_eq!(correlation(&straight, &reversed, &weights), Some(-1.0));
-        assert_eq!(correlation(&straight, &[0.5; 4], &weights), None);
-    }
-
     fn posterior(factors: &[Factor], shares: impl Iterator<Item = Vec<f64>>) -> Posterior {
         Posterior::of(factors, &Population::weighted(factors, shares.collect(), None))
+    }
+
+    #[test]
+    fn resampled_points_occur_as_often_as_they_weigh() {
+        let factors = [Factor::continuous(0.0, 1.0).unwrap()];
+        let mut found = posterior(&factors, [0.1, 0.2, 0.3].map(|share| vec![share]).into_iter());
+        found.weights = vec![0.5, 0.2, 0.3];
+        let points = found.resample(10, 4);
+        let count = |value: f64| points.iter().filter(|point| point[0] == value).count();
+        assert_eq!([0.1, 0.2, 0.3].map(count), [5, 2, 3]);
     }
 
     #[test]

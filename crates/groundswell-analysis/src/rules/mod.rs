@@ -1,103 +1,21 @@
-//! Plain rules for when something happens, such as one strategy beating another: boxes in the
-//! ranges of a few factors, found by PRIM.
+//! Plain rules for when something happens, such as one strategy beating another, found by PRIM.
 //!
 //! | file | what it does |
 //! |---|---|
+//! | `rule` | what a rule says, and how rules are sought |
 //! | `region` | a box and the points in it |
 //! | `search` | peeling and pasting: where the box should be |
 //! | here | several boxes in turn, their figures and how far each restriction matters |
 
 mod region;
+mod rule;
 mod search;
 
-use serde::{Deserialize, Serialize};
-use statrs::distribution::{Binomial, DiscreteCDF};
-
-use crate::design::check_count;
 use crate::moments::ratio;
 use crate::{AnalysisError, Factor, Points};
 
-use region::{Cases, Region, Tally};
-
-/// What a rule demands of one factor.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Condition {
-    /// At least this value.
-    AtLeast(f64),
-    /// At most this value.
-    AtMost(f64),
-    /// From one value to another, both included.
-    Between(f64, f64),
-    /// One of these levels, counted from 0.
-    OneOf(Vec<usize>),
-}
-
-/// A restriction of one factor and whether it matters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Restriction {
-    /// The factor.
-    pub factor: usize,
-    /// What is demanded of it.
-    pub condition: Condition,
-    /// Quasi-p value: the probability of a density as high as the box has, or higher, if the
-    /// density were that of the box without this restriction. Small values mean that the
-    /// restriction matters. It is not a p value: the box was sought where the density is high.
-    pub quasi_p: f64,
-}
-
-/// A rule: where all restrictions hold, it mostly happens.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BoxRule {
-    /// The restrictions, in the order of the factors. None if it mostly happens everywhere.
-    pub restrictions: Vec<Restriction>,
-    /// Points in the box.
-    pub points: usize,
-    /// Share of the box's points at which it happens.
-    pub density: f64,
-    /// Share of all points at which it happens that lie in the box.
-    pub coverage: f64,
-}
-
-/// The rules found, and what they miss.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Rules {
-    /// The boxes, the first found first; empty if no box is dense enough.
-    pub boxes: Vec<BoxRule>,
-    /// Share of all points at which it happens; `None` if nothing is known at any point.
-    pub base_rate: Option<f64>,
-    /// Share of the points in any box at which it happens; `None` without boxes.
-    pub density: Option<f64>,
-    /// Share of the points at which it happens that lie in any box; `None` if it never happens.
-    pub coverage: Option<f64>,
-    /// Points at which it is known whether it happens.
-    pub points: usize,
-    /// Points at which it is not.
-    pub missing: usize,
-}
-
-/// How rules are sought.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RuleSearch {
-    /// Density a box must have, above 0 and at most 1.
-    pub density: f64,
-    /// Most boxes.
-    pub boxes: usize,
-    /// Most restricted factors in a box.
-    pub restrictions: usize,
-    /// Smallest share of the points a box may hold.
-    pub support: f64,
-    /// Share of a box's points peeled off at a time.
-    pub peel: f64,
-}
-
-impl Default for RuleSearch {
-    /// At most three boxes of at most three restrictions, with a density of 0.8, holding 5 % of the
-    /// points or more, peeled 5 % at a time.
-    fn default() -> Self {
-        Self { density: 0.8, boxes: 3, restrictions: 3, support: 0.05, peel: 0.05 }
-    }
-}
+use region::{Cases, Region};
+pub use rule::{BoxRule, Condition, Restriction, RuleSearch, Rules};
 
 /// Finds boxes in which something happens at nearly every point.
 ///
@@ -163,17 +81,7 @@ fn check(
             return Err(AnalysisError::Length { expected, found });
         }
     }
-    check_count("the number of boxes", "at least 1", search.boxes, 1..=usize::MAX)?;
-    check_count("the number of restrictions", "at least 1", search.restrictions, 1..=usize::MAX)?;
-    let share = |name, needed, found: f64, in_range: bool| match in_range {
-        true => Ok(()),
-        false => Err(AnalysisError::Setting { name, needed, found }),
-    };
-    let RuleSearch { density, support, peel, .. } = search;
-    let below_one = |share: f64| share > 0.0 && share < 1.0;
-    share("the density", "above 0 and at most 1", density, density > 0.0 && density <= 1.0)?;
-    share("the support of a box", "between 0 and 1", support, below_one(support))?;
-    share("the share peeled off", "between 0 and 1", peel, below_one(peel))
+    search.check()
 }
 
 fn describe(cases: &Cases<'_>, regions: &[Region], missing: usize) -> Rules {
@@ -206,19 +114,9 @@ fn restrictions(cases: &Cases<'_>, region: &Region, all: &[usize]) -> Vec<Restri
     let conditions = (0..cases.factors.len()).filter_map(|own| Some((own, region.condition(own)?)));
     let restriction = |(factor, condition)| {
         let without = region.without(factor).tally(cases, all);
-        Restriction { factor, condition, quasi_p: quasi_p(inside, without.density()) }
+        Restriction { factor, condition, quasi_p: inside.quasi_p(without.density()) }
     };
     conditions.map(restriction).collect()
-}
-
-/// Probability of as many hits or more among so many points of a given density.
-fn quasi_p(inside: Tally, density: f64) -> f64 {
-    let binomial = Binomial::new(density, inside.points as u64).ok();
-    let fewer = (inside.hits as u64).checked_sub(1);
-    match (binomial, fewer) {
-        (Some(binomial), Some(fewer)) => binomial.sf(fewer),
-        _ => 1.0,
-    }
 }
 
 #[cfg(test)]
@@ -285,14 +183,6 @@ mod tests {
         assert_eq!((always.coverage, always.base_rate), (Some(1.0), Some(1.0)));
         let never = rules_of(&unit(2), 50, |_| false);
         assert_eq!((never.boxes.len(), never.base_rate, never.coverage), (0, Some(0.0), None));
-    }
-
-    #[test]
-    fn a_hand_worked_quasi_p() {
-        // Three of three hits at a density of a half: 1 / 8. Two of three or more: 4 / 8.
-        assert!((quasi_p(Tally { points: 3, hits: 3 }, 0.5) - 0.125).abs() < 1e-12);
-        assert!((quasi_p(Tally { points: 3, hits: 2 }, 0.5) - 0.5).abs() < 1e-12);
-        assert_eq!(quasi_p(Tally { points: 3, hits: 0 }, 0.5), 1.0);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A box in the ranges of the factors, and the points in it.
 
+use statrs::distribution::{Binomial, DiscreteCDF};
+
 use crate::{Factor, Points};
 
 use super::Condition;
@@ -45,6 +47,16 @@ impl Tally {
     /// Share of the points at which it happens, 0 without points.
     pub(super) fn density(self) -> f64 {
         if self.points == 0 { 0.0 } else { self.hits as f64 / self.points as f64 }
+    }
+
+    /// Probability of as many hits or more among as many points of a given density.
+    pub(super) fn quasi_p(self, density: f64) -> f64 {
+        let binomial = Binomial::new(density, self.points as u64).ok();
+        let fewer = (self.hits as u64).checked_sub(1);
+        match (binomial, fewer) {
+            (Some(binomial), Some(fewer)) => binomial.sf(fewer),
+            _ => 1.0,
+        }
     }
 }
 
@@ -103,6 +115,21 @@ impl Region {
         self.with(factor, free)
     }
 
+    /// Every box without one restriction, or without one end of a range that has two.
+    pub(super) fn freer(&self) -> Vec<Self> {
+        let without_end = |factor: usize| match self.0[factor] {
+            Side::Range(lo, hi) if lo.is_finite() && hi.is_finite() => {
+                vec![Side::Range(lo, f64::INFINITY), Side::Range(f64::NEG_INFINITY, hi)]
+            }
+            _ => Vec::new(),
+        };
+        let of_factor = |factor: usize| {
+            let ends = without_end(factor).into_iter().map(move |side| self.with(factor, side));
+            std::iter::once(self.without(factor)).chain(ends)
+        };
+        self.restricted().into_iter().flat_map(of_factor).collect()
+    }
+
     pub(super) fn holds(&self, cases: &Cases<'_>, case: usize) -> bool {
         let sides = self.0.iter().enumerate();
         sides.into_iter().all(|(factor, side)| side.allows(cases.value(case, factor)))
@@ -136,5 +163,32 @@ impl Region {
                 (levels().count() < allowed.len()).then(|| Condition::OneOf(levels().collect()))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hand_worked_quasi_p() {
+        // Three of three hits at a density of a half: 1 / 8. Two of three or more: 4 / 8.
+        assert!((Tally { points: 3, hits: 3 }.quasi_p(0.5) - 0.125).abs() < 1e-12);
+        assert!((Tally { points: 3, hits: 2 }.quasi_p(0.5) - 0.5).abs() < 1e-12);
+        assert_eq!(Tally { points: 3, hits: 0 }.quasi_p(0.5), 1.0);
+    }
+
+    #[test]
+    fn a_box_is_freed_by_an_end_or_a_restriction_at_a_time() {
+        let factors = [Factor::continuous(0.0, 1.0).unwrap(), Factor::categorical(2).unwrap()];
+        let all = Region::all(&factors);
+        let both = all.with(0, Side::Range(0.2, 0.6)).with(1, Side::Levels(vec![true, false]));
+        let freer = both.freer();
+        assert_eq!(freer.len(), 4);
+        assert_eq!(freer[0], both.without(0));
+        assert_eq!(freer[1].condition(0), Some(Condition::AtLeast(0.2)));
+        assert_eq!(freer[2].condition(0), Some(Condition::AtMost(0.6)));
+        assert_eq!(freer[3].restricted(), [0]);
+        assert_eq!(all.freer(), []);
     }
 }

@@ -3,6 +3,9 @@
 use super::RuleSearch;
 use super::region::{Cases, Region, Side, Tally};
 
+/// Quasi-p value above which a restriction or an edge is not needed.
+const CHANCE: f64 = 0.05;
+
 /// The best box among some cases; `None` if none is dense and large enough.
 pub(super) fn find(cases: &Cases<'_>, left: &[usize], search: RuleSearch) -> Option<Region> {
     let every: Vec<usize> = (0..cases.factors.len()).collect();
@@ -177,14 +180,15 @@ impl Peeling<'_> {
         vec![Side::Range(lower, hi), Side::Range(lo, upper)]
     }
 
-    /// Drops restrictions that the excess does not need.
+    /// Drops restrictions and edges that the excess does not need, or that chance might explain.
     fn simplify(&self, mut region: Region) -> Region {
         loop {
-            let excess = self.excess(&region);
-            let freer = region.restricted().into_iter().map(|factor| region.without(factor));
-            match first_largest(freer, |freer| {
-                self.excess(freer).filter(|own| Some(*own) >= excess)
-            }) {
+            let (excess, inside) = (self.excess(&region), self.tally(&region));
+            let idle = |freer: &Region| {
+                let by_chance = inside.quasi_p(self.tally(freer).density()) > CHANCE;
+                self.excess(freer).filter(|own| Some(*own) >= excess || by_chance)
+            };
+            match first_largest(region.freer().into_iter(), idle) {
                 Some(freer) => region = freer,
                 None => return region,
             }

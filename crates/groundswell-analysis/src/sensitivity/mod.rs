@@ -12,10 +12,12 @@
 //! | `responses` | the data: an outcome at every point and run |
 //! | `morris` | [`elementary_effects`]: a cheap ranking of many factors |
 //! | `sobol` | [`sobol_indices`]: shares of the variance, for fewer factors or more time |
+//! | `terms` | what each row of the design contributes to them |
 
 mod morris;
 mod responses;
 mod sobol;
+mod terms;
 
 pub use morris::{ElementaryEffect, elementary_effects};
 pub use responses::Responses;
