@@ -7,8 +7,9 @@ use groundswell::experiment::{Options, Study};
 use groundswell::scenario::{NoFiles, Scenario};
 use nix::sys::resource::{UsageWho, getrusage};
 
-/// By how much an estimate of memory may be wrong, either way.
-const FACTOR: f64 = 1.5;
+/// By how much an estimate of memory may be wrong, either way: what is in use is known well, but
+/// how much of what threads have freed the allocator keeps depends on their timing.
+const FACTOR: f64 = 2.0;
 
 /// One big hospital; several hospitals and strategies at a time; many runs that are kept. Each
 /// needs more than those before it, since the system tells the most that any of them took.

@@ -25,7 +25,8 @@ const PERSON_MADE: f64 = 1_000.0;
 /// Bytes of a row in a file, before compression.
 const ROW_BYTES: u64 = 8 * (MEASURES.len() as u64 + 6);
 
-/// What a study will need: memory to within a factor of 1.5, the rest of about three.
+/// What a study will need: memory to within a factor of 2, since allocators keep some of what is
+/// freed, the rest of about three.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// Most bytes of memory at a time, the results in memory included.

@@ -24,15 +24,15 @@ impl Row {
 /// A table of parameters; in a study the defaults stand beside the values, changed ones are bold.
 pub(super) fn rows(rows: &[Row], own: bool) -> String {
     let line = |row: &Row| {
-        let Parameter { default, plausible, source, .. } = &row.parameter;
-        let value =
-            if own && row.changed() { format!("**{}**", row.value) } else { row.value.to_string() };
+        let Parameter { default, source, .. } = &row.parameter;
+        let value = row.parameter.shown(row.value);
+        let value = if own && row.changed() { format!("**{value}**") } else { value };
         let prior = if source.is_prior() { "prior: " } else { "" };
         let mut line = vec![format!("`{}`", row.name), value];
-        line.extend(own.then(|| default.to_string()));
+        line.extend(own.then(|| row.parameter.shown(*default)));
         line.extend([
             row.parameter.unit.into(),
-            format!("{} to {}", plausible.start(), plausible.end()),
+            plausible(&row.parameter),
             cell(&format!("{} ({prior}{})", row.parameter.meaning, source.note())),
         ]);
         line
@@ -41,6 +41,14 @@ pub(super) fn rows(rows: &[Row], own: bool) -> String {
     let last = ["unit", "plausible", "meaning (source)"];
     let head = if own { &["parameter", "value", "default"][..] } else { &["parameter", "default"] };
     markdown::table(&[head, &last].concat(), &lines)
+}
+
+/// The values thought plausible, or the names of a choice.
+fn plausible(parameter: &Parameter) -> String {
+    match parameter.names {
+        [] => format!("{} to {}", parameter.plausible.start(), parameter.plausible.end()),
+        names => names.join(" or "),
+    }
 }
 
 /// The parameters of a mechanism.
@@ -111,10 +119,11 @@ impl Subject<'_> {
 
 /// What is to be explained about a value that is not the default.
 fn departure(row: &Row) -> String {
-    let Parameter { default, plausible, unit, .. } = &row.parameter;
-    let outside = match plausible.contains(&row.value) {
+    let Parameter { default, names, unit, .. } = &row.parameter;
+    let outside = match row.parameter.plausible.contains(&row.value) || !names.is_empty() {
         true => String::new(),
-        false => format!(", outside the plausible {} to {}", plausible.start(), plausible.end()),
+        false => format!(", outside the plausible {}", plausible(&row.parameter)),
     };
-    format!("why `{}` is {} instead of {default} ({unit}){outside}.", row.name, row.value)
+    let [value, default] = [row.value, *default].map(|value| row.parameter.shown(value));
+    format!("why `{}` is {value} instead of {default} ({unit}){outside}.", row.name)
 }
