@@ -11,11 +11,12 @@
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
-//! | `figure` | numbers with sensible digits |
+//! | `number` | numbers with sensible digits |
 //! | `text`, `style` | wrapping, and colours or none |
 
 mod comparison;
-mod figure;
+pub mod figures;
+mod number;
 mod outcomes;
 mod style;
 mod table;
@@ -23,7 +24,7 @@ mod text;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
-pub use figure::{Figure, UNDEFINED, count, counted, number, p_value, rough_percent};
+pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};
