@@ -15,6 +15,7 @@
 //! | `text`, `style` | wrapping, and colours or none |
 
 mod comparison;
+mod draw;
 pub mod figures;
 mod number;
 mod outcomes;

@@ -101,6 +101,22 @@ impl Face {
         FACES.iter().position(|face| face.name == name).unwrap_or(FACES.len())
     }
 
+    /// Its name in a sentence, such as `practice in sceptical departments`.
+    pub(crate) fn phrase(self, name: &str) -> String {
+        match self.label.strip_prefix("- if ") {
+            Some(stance) => format!("practice in {stance} departments"),
+            None if self.label.is_empty() => name.replace('_', " "),
+            None => self.label.to_owned(),
+        }
+    }
+
+    /// Its name as a title.
+    pub(crate) fn title(self, name: &str) -> String {
+        let phrase = self.phrase(name);
+        let mut letters = phrase.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// The label of a row of levels.
     pub(crate) fn level_label(self, name: &str) -> String {
         self.with_unit(name, self.unit)

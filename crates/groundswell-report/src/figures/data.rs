@@ -1,5 +1,9 @@
 //! What several figures are drawn from: strategies, weeks, samples, estimates.
 
+use groundswell_network::Stance;
+
+use crate::number::counted;
+
 /// A strategy with its place among the colours, the same in every figure of a study.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StrategyMark {
@@ -34,6 +38,16 @@ pub struct Sample {
     pub runs: usize,
 }
 
+impl Sample {
+    /// The number of worlds in words.
+    pub(crate) fn words(self) -> String {
+        let Self { hospitals, runs } = self;
+        let worlds = counted((hospitals * runs) as u64, "world");
+        let hospitals = counted(hospitals as u64, "hospital draw");
+        format!("{worlds} ({hospitals}, {} in each)", counted(runs as u64, "run"))
+    }
+}
+
 /// The weeks of a study and what happens in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -43,6 +57,13 @@ pub struct Timeline {
     pub campaign_end: u32,
     /// Dates of the campaign, by week: ticks under the axis.
     pub marks: Vec<WeekMark>,
+}
+
+impl Timeline {
+    /// The position of the last week of the campaign among the weeks.
+    pub(crate) fn last_of_campaign(&self) -> usize {
+        (self.campaign_end as usize).min(self.weeks).saturating_sub(1)
+    }
 }
 
 /// A date of the campaign.
@@ -69,5 +90,5 @@ pub struct DepartmentMark {
     /// Name.
     pub name: String,
     /// Stance before the campaign; none for the sponsors.
-    pub stance: Option<groundswell_network::Stance>,
+    pub stance: Option<Stance>,
 }
