@@ -25,6 +25,7 @@
 //! | `comparison` | [`Comparison`]: all of these for every outcome and pair |
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
+//! | `weekly` | quantiles over worlds by week, [`take_off`], weeks in which a band leaves zero |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
 //! # References
@@ -57,6 +58,7 @@ mod moments;
 mod paired;
 mod summary;
 mod verdict;
+mod weekly;
 mod worlds;
 
 pub use band::{Band, simultaneous_band};
@@ -72,4 +74,5 @@ pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
 pub use summary::Summary;
 pub use verdict::{Benchmark, Judgement, Reason, Relation, Rule, Verdict, judge};
+pub use weekly::take_off;
 pub use worlds::Worlds;
