@@ -25,6 +25,7 @@
 //! | `comparison` | [`Comparison`]: all of these for every outcome and pair |
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
+//! | `fates` | [`Fates`]: who practises because of which strategy |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
 //! # References
@@ -52,6 +53,7 @@ mod components;
 mod confidence;
 mod curves;
 mod error;
+mod fates;
 mod holm;
 mod moments;
 mod paired;
@@ -67,6 +69,7 @@ pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;
 pub use error::AnalysisError;
+pub use fates::{FateCounts, Fates};
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
