@@ -26,6 +26,7 @@
 //! | `verdict` | [`judge`]: whether a claim is supported, contradicted or undecided |
 //! | `band` | [`simultaneous_band`]: a band around a weekly curve |
 //! | `weekly` | quantiles over worlds by week, [`take_off`], weeks in which a band leaves zero |
+//! | `fates` | [`Fates`]: who practises because of which strategy |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
 //! # References
@@ -53,6 +54,7 @@ mod components;
 mod confidence;
 mod curves;
 mod error;
+mod fates;
 mod holm;
 mod moments;
 mod paired;
@@ -69,6 +71,7 @@ pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;
 pub use error::AnalysisError;
+pub use fates::{FateCounts, Fates};
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};

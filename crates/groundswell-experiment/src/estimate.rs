@@ -4,7 +4,7 @@ use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
 
 use crate::error::ExperimentError;
 use crate::study::Study;
-use crate::tables::MEASURES;
+use crate::tables::DEPARTMENT_MEASURES;
 use crate::worlds::{Detail, Options};
 
 /// Bytes of a member of staff in a hospital: data, ties in layers, arcs.
@@ -16,8 +16,11 @@ const PERSON_BYTES: u64 = 64;
 /// Nanoseconds of a week of a member of staff in one run, on one thread of a machine of the 2020s.
 const PERSON_WEEK: f64 = 20.0;
 
+/// Bytes of a member of staff, under a strategy in 16 runs, whose practice is recorded.
+const PRACTICE_BYTES: u64 = 4;
+
 /// Bytes of a row in a file, before compression.
-const ROW_BYTES: u64 = 8 * (MEASURES.len() as u64 + 6);
+const ROW_BYTES: u64 = 8 * (DEPARTMENT_MEASURES.len() as u64 + 6);
 
 /// What a study will need: right to within a factor of about three.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,8 +68,12 @@ impl Study {
         let person_weeks = runs as f64 * weeks as f64 * size.staff as f64;
         let kept = self.run_bytes(Detail::Quarterly, size.departments).saturating_mul(runs);
         let in_work = self.thread_bytes(options, size.staff, size.departments);
+        let masks = if options.people { self.masks(size.staff) } else { 0 };
+        let sums = self.means_rows(size.departments).saturating_mul(ROW_BYTES);
+        let kept = kept.saturating_add(masks.saturating_mul(PRACTICE_BYTES)).saturating_add(sums);
         let memory_bytes = kept.saturating_add(in_work.saturating_mul(options.threads() as u64));
-        let stored_bytes = self.rows(options.detail, size.departments).saturating_mul(runs);
+        let rows = self.rows(options.detail, size.departments).saturating_mul(runs);
+        let stored_bytes = rows.saturating_add(self.means_rows(size.departments) + masks / 4);
         Ok(Estimate {
             memory_bytes,
             stored_bytes: stored_bytes.saturating_mul(ROW_BYTES),
@@ -82,18 +89,32 @@ impl Study {
         weeks.saturating_add(kept.saturating_mul(departments))
     }
 
+    /// Members of staff, once for every draw, strategy and block of runs.
+    fn masks(&self, staff: u64) -> u64 {
+        let blocks = self.sizes.runs.div_ceil(LANES as u32);
+        let blocks = product([self.sizes.hospitals, blocks, self.plans().len() as u32]);
+        blocks.saturating_mul(staff)
+    }
+
+    /// Rows of the department means.
+    fn means_rows(&self, departments: u64) -> u64 {
+        let rows = u64::from(self.sizes.weeks) * self.plans().len() as u64;
+        rows.saturating_mul(departments)
+    }
+
     /// Bytes that a thread needs: a hospital, a block of it in work, and a draw that waits.
     fn thread_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
         let lanes = (LANES as u64).min(u64::from(self.sizes.runs).next_power_of_two());
         let people = staff.saturating_mul(STAFF_BYTES + lanes * PERSON_BYTES);
+        let sums = self.means_rows(departments).saturating_mul(ROW_BYTES);
         let waiting = u64::from(self.sizes.runs) * self.plans().len() as u64;
         let block = self.run_bytes(options.detail, departments).saturating_mul(waiting);
-        people.saturating_add(block)
+        people.saturating_add(block).saturating_add(sums)
     }
 
     /// Rows that a run has in all tables; the table of runs is wider.
     fn rows(&self, detail: Detail, departments: u64) -> u64 {
-        let run = (Outcome::ALL.len() / MEASURES.len()) as u64 + 1;
+        let run = (Outcome::ALL.len() / DEPARTMENT_MEASURES.len()) as u64 + 1;
         let kept = u64::from(detail.count(self.sizes.weeks)).saturating_mul(departments);
         run + u64::from(self.sizes.weeks) + kept
     }

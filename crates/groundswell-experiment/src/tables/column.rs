@@ -64,6 +64,15 @@ impl Column {
         }
     }
 
+    /// What it holds.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Text(_) => Kind::Text,
+            Self::Whole(_) => Kind::Whole,
+            Self::Number(_) => Kind::Number,
+        }
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         match self {
@@ -115,23 +124,13 @@ impl Table {
     /// kind or of another length.
     pub fn from_columns(fields: &[(&'static str, Kind)], columns: Vec<Column>) -> Option<Self> {
         let rows = columns.first().map_or(0, Column::len);
-        let kind = |column: &Column| match column {
-            Column::Text(_) => Kind::Text,
-            Column::Whole(_) => Kind::Whole,
-            Column::Number(_) => Kind::Number,
-        };
         let fits = fields.len() == columns.len()
-            && fields.iter().zip(&columns).all(|((_, k), c)| kind(c) == *k && c.len() == rows);
+            && fields.iter().zip(&columns).all(|((_, k), c)| c.kind() == *k && c.len() == rows);
         fits.then(|| Self { names: fields.iter().map(|(name, _)| *name).collect(), columns })
     }
 
     /// Adds a row, its values given by kind in the order of the columns of that kind.
-    pub(crate) fn push(
-        &mut self,
-        texts: &[&str],
-        wholes: &[u32],
-        numbers: impl IntoIterator<Item = f64>,
-    ) {
+    pub fn push(&mut self, texts: &[&str], wholes: &[u32], numbers: impl IntoIterator<Item = f64>) {
         let (mut texts, mut wholes) = (texts.iter(), wholes.iter());
         let mut numbers = numbers.into_iter();
         for column in &mut self.columns {

@@ -85,6 +85,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let options = Options {
         threads: arguments.threads.map_or(0, usize::from),
         detail: arguments.detail(),
+        people: !arguments.no_save,
         cancel: Some(interrupt::listen()),
     };
     let estimate = request.study.estimate(&options)?;
