@@ -19,6 +19,8 @@ mod draw;
 pub mod figures;
 mod number;
 mod outcomes;
+#[cfg(feature = "study")]
+pub mod study;
 mod style;
 mod table;
 mod text;
