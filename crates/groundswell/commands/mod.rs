@@ -8,6 +8,7 @@ mod list;
 mod man;
 mod network;
 mod new;
+mod plot;
 mod replay;
 mod schema;
 
@@ -57,6 +58,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Plot(plot::Arguments),
     Replay(replay::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
@@ -73,6 +75,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),

@@ -19,7 +19,11 @@ mod ladder;
 mod network;
 mod network_layout;
 mod picture;
+#[cfg(test)]
+mod samples;
 mod scepticism;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use because::{Because, BecauseGroup, GroupKind};

@@ -3,6 +3,7 @@
 mod calendar;
 mod charts;
 mod departments;
+mod make;
 mod people;
 
 use groundswell_analysis::ClusterMean;
@@ -11,6 +12,7 @@ use groundswell_scenario::Scenario;
 
 use crate::figures::{Estimate, Sample, StrategyMark, Timeline};
 
+pub use make::{Choice, Material};
 pub use people::snapshot_weeks;
 
 /// The figures of a study.
