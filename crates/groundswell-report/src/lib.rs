@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
 //! | `weekly` | [`weekly_table`]: one run week by week |
+//! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
 //! | `number` | numbers with sensible digits |
@@ -22,6 +23,7 @@ mod outcomes;
 mod style;
 mod table;
 mod text;
+mod trace;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
@@ -29,4 +31,5 @@ pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};
+pub use trace::{moment_words, trace_text, traced_people_text};
 pub use weekly::weekly_table;

@@ -10,6 +10,7 @@ mod network;
 mod new;
 mod replay;
 mod schema;
+mod trace;
 
 use clap::{Parser, Subcommand};
 
@@ -57,6 +58,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Trace(trace::Arguments),
     Replay(replay::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
@@ -73,6 +75,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
