@@ -46,18 +46,14 @@ impl Band {
     }
 }
 
-/// The first week in which a curve has come half the way from its start to its highest value;
-/// `None` if it never rises above its start.
+/// The first week in which a curve takes off, that is reaches a level; `None` if it never does.
 ///
 /// ```
 /// use groundswell_analysis::take_off;
 ///
-/// assert_eq!(take_off(&[0.1, 0.1, 0.2, 0.3, 0.3]), Some(2));
-/// assert_eq!(take_off(&[0.3, 0.1]), None);
+/// assert_eq!(take_off(&[0.02, 0.05, 0.11, 0.3], 0.1), Some(2));
+/// assert_eq!(take_off(&[0.02, 0.05], 0.1), None);
 /// ```
-pub fn take_off(curve: &[f64]) -> Option<usize> {
-    let start = *curve.first()?;
-    let highest = curve.iter().copied().fold(start, f64::max);
-    let half = start + 0.5 * (highest - start);
-    (highest > start).then(|| curve.iter().position(|&value| value >= half)).flatten()
+pub fn take_off(curve: &[f64], level: f64) -> Option<usize> {
+    curve.iter().position(|&value| value >= level)
 }

@@ -35,6 +35,7 @@ pub mod store;
 mod study;
 pub mod tables;
 mod trace;
+mod weekly;
 mod worlds;
 
 pub use comparison::{Finding, Findings, compare};
@@ -50,6 +51,7 @@ pub use results::Results;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
+pub use weekly::WeeklyDifference;
 pub use worlds::{
     BlockId, Completion, DepartmentLabel, DepartmentRows, Detail, Draw, Options, Progress,
     SimulatedRun, Sink, run,

@@ -20,9 +20,12 @@ mod draw;
 pub mod figures;
 mod number;
 mod outcomes;
+#[cfg(feature = "study")]
+pub mod study;
 mod style;
 mod table;
 mod text;
+#[cfg(feature = "study")]
 mod trace;
 mod weekly;
 
@@ -31,5 +34,6 @@ pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};
+#[cfg(feature = "study")]
 pub use trace::{moment_words, trace_text, traced_people_text};
 pub use weekly::weekly_table;
