@@ -21,6 +21,8 @@ pub mod figures;
 mod number;
 mod outcomes;
 #[cfg(feature = "study")]
+pub mod page;
+#[cfg(feature = "study")]
 pub mod study;
 mod style;
 mod table;

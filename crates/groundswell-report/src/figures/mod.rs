@@ -34,6 +34,7 @@ pub use heat_map::{HeatMap, HeatPanel};
 pub use ladder::{Ladder, LadderPanel};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{font, inline_svg, png, stylesheet, svg};
+pub(crate) use words::listed;
 pub use scepticism::{Scepticism, ScepticismPanel};
 
 /// Every kind of figure, in the order of a report.
