@@ -2,8 +2,7 @@
 //! network, and compares strategies for spreading it in matched Monte Carlo worlds.
 //!
 //! Data flow one way: scenario → hospital → worlds → weeks → observations → estimates → tables
-//! and figures.
-//! Each step is a crate of its own, all of which are shown here:
+//! and figures. Each step is a crate of its own, all of which are shown here:
 //!
 //! | module | what it does |
 //! |---|---|

@@ -1,12 +1,13 @@
 //! Who practises because of whom: people under two strategies in the same worlds.
 
-use groundswell_analysis::{Confidence, FateCounts, Fates};
+use groundswell_analysis::{ClusterMean, Confidence, FateCounts, Fates};
 use groundswell_network::Role;
 use serde::Serialize;
 
 use crate::error::ExperimentError;
 use crate::people::{Moment, People, Person};
 use crate::results::Results;
+use crate::tables::{Kind, Table};
 use crate::worlds::Draw;
 
 /// Who practises under two strategies in the same worlds, by group of staff.
@@ -60,6 +61,52 @@ pub struct TracedPerson {
     pub runs: FateCounts,
 }
 
+impl Group {
+    /// What kind of group it is, and its name.
+    pub fn names(&self) -> [&str; 2] {
+        match self {
+            Self::All => ["all", "staff"],
+            Self::Role(name) => ["role", name],
+            Self::Department(name) => ["department", name],
+        }
+    }
+}
+
+/// The shares of a trace, in the order of its columns.
+const SHARES: [Share; 5] = [
+    (["always", "always_low", "always_high"], |fates| fates.always),
+    (["because_of", "because_of_low", "because_of_high"], |fates| fates.because_of),
+    (["in_spite_of", "in_spite_of_low", "in_spite_of_high"], |fates| fates.in_spite_of),
+    (["never", "never_low", "never_high"], |fates| fates.never),
+    (["net", "net_low", "net_high"], |fates| fates.net),
+];
+
+/// The columns of a share, and which share it is.
+type Share = ([&'static str; 3], fn(&Fates) -> ClusterMean);
+
+impl Trace {
+    /// The trace as a table: `by` and `group`, mean number of `staff`, and each share with the
+    /// ends of its interval.
+    pub fn table(&self) -> Table {
+        let mut fields = vec![("by", Kind::Text), ("group", Kind::Text), ("staff", Kind::Number)];
+        fields.extend(SHARES.iter().flat_map(|(names, _)| names.map(|name| (name, Kind::Number))));
+        let mut table = Table::empty(&fields);
+        for traced in &self.groups {
+            let shares = SHARES.iter().flat_map(|(_, share)| with_ends(share(&traced.fates)));
+            let numbers = std::iter::once(traced.staff).chain(shares);
+            table.push(&traced.group.names(), &[], numbers);
+        }
+        table
+    }
+}
+
+/// A mean and the ends of its interval; NaN for what there is not.
+fn with_ends(mean: ClusterMean) -> [f64; 3] {
+    let interval = mean.interval;
+    let ends = [interval.map(|interval| interval.lo), interval.map(|interval| interval.hi)];
+    [mean.estimate, ends[0], ends[1]].map(|value| value.unwrap_or(f64::NAN))
+}
+
 impl Results {
     /// Holds two strategies against each other, person by person, in all worlds.
     ///
@@ -94,6 +141,26 @@ impl Results {
     ) -> Result<Vec<TracedPerson>, ExperimentError> {
         let pairs = self.pairs(a, b, moment)?;
         Ok(pairs.iter().flat_map(DrawPair::people).collect())
+    }
+
+    /// People as a table: hospital draw, position and identifier of the person, department, role,
+    /// and in how many runs the person practises under both strategies, `a` only, `b` only, and
+    /// neither. `key` gives the identifier of a person in a draw.
+    pub fn people_table(&self, people: &[TracedPerson], key: impl Fn(u32, u32) -> String) -> Table {
+        let texts = ["id", "department", "role"].map(|name| (name, Kind::Text));
+        let counts = ["always", "because_of", "in_spite_of", "never"];
+        let mut fields = vec![("hospital", Kind::Whole), ("staff", Kind::Whole)];
+        fields.extend(texts.into_iter().chain(counts.map(|name| (name, Kind::Whole))));
+        let mut table = Table::empty(&fields);
+        for &TracedPerson { hospital, staff, person, runs } in people {
+            let labels = &self.draws()[hospital as usize].departments;
+            let department = labels[person.department.index()].name.as_str();
+            let counts = [runs.always, runs.because_of, runs.in_spite_of, runs.never];
+            let [always, because, in_spite, never] = counts.map(|count| count as u32);
+            let wholes = [hospital, staff, always, because, in_spite, never];
+            table.push(&[&key(hospital, staff), department, person.role.name()], &wholes, []);
+        }
+        table
     }
 
     fn pairs(

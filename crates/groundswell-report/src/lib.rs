@@ -12,6 +12,7 @@
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
 //! | `number` | numbers with sensible digits |
@@ -23,10 +24,14 @@ pub mod figures;
 mod number;
 mod outcomes;
 #[cfg(feature = "study")]
+pub mod page;
+#[cfg(feature = "study")]
 pub mod study;
 mod style;
 mod table;
 mod text;
+#[cfg(feature = "study")]
+mod trace;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
@@ -34,4 +39,6 @@ pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};
+#[cfg(feature = "study")]
+pub use trace::{moment_words, trace_text, traced_people_text};
 pub use weekly::weekly_table;

@@ -11,6 +11,7 @@ mod new;
 mod plot;
 mod replay;
 mod schema;
+mod trace;
 
 use clap::{Parser, Subcommand};
 
@@ -59,6 +60,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Compare(compare::Arguments),
     Plot(plot::Arguments),
+    Trace(trace::Arguments),
     Replay(replay::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
@@ -76,6 +78,7 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
+        Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),

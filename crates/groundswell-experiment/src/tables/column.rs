@@ -23,10 +23,13 @@ impl Names {
 
     /// The code of a name, if it occurs.
     pub fn code(&self, name: &str) -> Option<u32> {
-        // Rows come grouped, so the name is most often that of the row before.
-        let last = self.codes.last().copied();
+        // Rows come grouped or in turn, so the name is most often that of the row before, or the
+        // one that followed it before.
+        let (last, count) = (self.codes.last().copied(), self.distinct.len() as u32);
         let is_it = |&code: &u32| self.distinct[code as usize] == name;
-        last.filter(is_it).or_else(|| (0..self.distinct.len() as u32).find(is_it))
+        let next = last.map(|code| (code + 1) % count);
+        let near = last.filter(is_it).or(next.filter(is_it));
+        near.or_else(|| (0..count).find(is_it))
     }
 
     /// The name in a row.

@@ -33,7 +33,7 @@ pub fn verdict_text(claim: Claim<'_>, columns: usize, styles: Styles) -> String 
 }
 
 /// The difference in the claimed direction, and why the verdict is what it is.
-fn figures(claim: Claim<'_>) -> String {
+pub(crate) fn figures(claim: Claim<'_>) -> String {
     let Judgement { difference, margin, reason, p, .. } = claim.judgement;
     let figure = Face::of(claim.outcome).figure;
     let unit = if figure == NumberStyle::Percent { " % points" } else { "" };

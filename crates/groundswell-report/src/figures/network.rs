@@ -116,6 +116,19 @@ impl Figure for Network {
     }
 }
 
+/// Where people stand, departments with their radius, and the least distance between people, from
+/// 0 to 1 across.
+pub(crate) type Standing = (Vec<Point>, Vec<(Point, f64)>, f64);
+
+impl Network {
+    /// Where everybody stands.
+    #[cfg_attr(not(feature = "study"), allow(dead_code))]
+    pub(crate) fn places(&self) -> Standing {
+        let Places { people, departments, spacing, .. } = Places::of(self);
+        (people, departments, spacing)
+    }
+}
+
 /// Room between panels.
 const GAP: f64 = 10.0;
 

@@ -115,7 +115,7 @@ fn forest() -> Forest {
 fn departments() -> Vec<DepartmentMark> {
     let stances = [Some(Stance::Proactive), Some(Stance::Neutral), Some(Stance::Sceptical), None];
     let department = |d: usize| DepartmentMark {
-        name: if d % 5 == 0 {
+        name: if d.is_multiple_of(5) {
             format!("a department with a long name {d}")
         } else {
             format!("ward {d}")

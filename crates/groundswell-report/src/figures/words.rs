@@ -30,7 +30,7 @@ pub(super) fn level(confidence: f64) -> String {
 }
 
 /// Things in a row, such as `a, b and c`.
-pub(super) fn listed(things: &[String]) -> String {
+pub(crate) fn listed(things: &[String]) -> String {
     match things {
         [] => String::new(),
         [only] => only.clone(),

@@ -33,6 +33,11 @@ impl<'a> Pictures<'a> {
         Self { results, strategies, timeline, calendar }
     }
 
+    /// The strategies, each with its colour.
+    pub fn strategies(&self) -> &[StrategyMark] {
+        &self.strategies
+    }
+
     /// What every strategy does and when.
     pub fn calendar(&self) -> crate::figures::Calendar {
         self.calendar.clone()

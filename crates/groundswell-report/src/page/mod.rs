@@ -1,0 +1,234 @@
+//! The page: a study as one HTML file that needs nothing else, to be shown, printed and passed on.
+//!
+//! Everything is readable without script; the script lets readers choose an outcome, read off values
+//! and look at people week by week.
+
+mod answer;
+mod assumptions;
+mod data;
+mod ending;
+mod findings;
+mod gallery;
+mod methods;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::figures::{Size, Theme, font, stylesheet};
+use crate::number::{count, counted};
+use crate::study::{Material, Pictures};
+
+pub use answer::{Answer, answers};
+pub use gallery::Gallery;
+use gallery::{Drawn, Picture, Room};
+pub use methods::methods;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Forbids the page to ask any network for anything.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
+                      font-src data:; img-src data:";
+
+/// The sections of the page: their identifiers and headings.
+const SECTIONS: [(&str, &str); 7] = [
+    ("asked", "What was asked"),
+    ("answer", "The answer"),
+    ("figures", "Figures"),
+    ("assumptions", "Assumptions"),
+    ("methods", "Methods"),
+    ("reproduce", "Reproduce it"),
+    ("cite", "Cite it"),
+];
+
+/// The page of a study. `name` is the short name of its scenario.
+///
+/// The same results give the same bytes on every machine.
+pub fn page(material: &Material<'_>, gallery: &Gallery, name: &str) -> String {
+    let title = title(material, name);
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content={ "Groundswell " (groundswell_experiment::VERSION) };
+                title { (title) " · Groundswell" }
+                style { (PreEscaped(style())) }
+            }
+            body {
+                (head(material, name, &title))
+                main {
+                    (asked(material))
+                    (findings::answer(material))
+                    (figures(gallery))
+                    (assumptions::section(material.scenario))
+                    (ending::methods(material))
+                    (ending::reproduce(material, name))
+                    (ending::cite())
+                }
+                footer { p { "Made by Groundswell " (groundswell_experiment::VERSION) "." } }
+                script type="application/json" id="data" { (PreEscaped(data::data(gallery))) }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn title(material: &Material<'_>, name: &str) -> String {
+    match material.scenario.title.is_empty() {
+        true => name.to_owned(),
+        false => material.scenario.title.clone(),
+    }
+}
+
+/// All styles, with the font of the figures.
+fn style() -> String {
+    let font = base64(font());
+    format!(
+        "@font-face{{font-family:Arimo;src:url(data:font/ttf;base64,{font})}}\n{}\n{STYLE}",
+        stylesheet(Theme::Auto)
+    )
+}
+
+fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
+    let (results, scenario) = (material.results, material.scenario);
+    let sizes = results.sizes();
+    let worlds = u64::from(results.hospitals()) * u64::from(sizes.runs);
+    let facts = [
+        (strategies(results.strategies().len() as u64), String::new()),
+        (
+            counted(worlds, "world"),
+            format!(
+                "{} × {}",
+                counted(results.hospitals(), "hospital draw"),
+                counted(sizes.runs, "run")
+            ),
+        ),
+        (format!("{} staff", count(scenario.hospital.headcount())), String::new()),
+        (counted(sizes.weeks, "week"), String::new()),
+    ];
+    html! {
+        header {
+            p.kicker { "Groundswell" span { (name) } }
+            h1 { (title) }
+            ul.facts {
+                @for (fact, more) in &facts {
+                    li { b { (fact) } @if !more.is_empty() { " " span { (more) } } }
+                }
+            }
+            @if results.hospitals() < sizes.hospitals {
+                p.warning {
+                    "Ended early: " (results.hospitals()) " of " (sizes.hospitals)
+                    " hospital draws are complete, and only these are shown."
+                }
+            }
+            nav aria-label="Contents" {
+                @for (id, heading) in SECTIONS { a href={ "#" (id) } { (heading) } }
+            }
+        }
+    }
+}
+
+fn strategies(number: u64) -> String {
+    counted(number, "strategy").replace("strategys", "strategies")
+}
+
+/// A section of the page.
+fn section(id: &str, content: Markup) -> Markup {
+    let heading =
+        SECTIONS.iter().find(|(known, _)| *known == id).map_or("", |(_, heading)| heading);
+    html! { section id=(id) { h2 { (heading) } (content) } }
+}
+
+/// What the study compares, and why.
+fn asked(material: &Material<'_>) -> Markup {
+    let scenario = material.scenario;
+    let marks = Pictures::new(material.results, scenario).strategies().to_vec();
+    let about = |name: &str| scenario.strategy(name).map_or("", |strategy| strategy.about.as_str());
+    section(
+        "asked",
+        html! {
+            @if !scenario.teaches.is_empty() { p.lead { (scenario.teaches) } }
+            dl.strategies {
+                @for mark in &marks {
+                    dt { (findings::strategy(mark)) }
+                    dd { (about(&mark.name)) }
+                }
+            }
+            @if !scenario.questions.is_empty() {
+                h3 { "Questions" }
+                ul { @for question in &scenario.questions { li { (question) } } }
+            }
+            @if !scenario.expected.is_empty() {
+                p { b { "Expected beforehand: " } (scenario.expected) }
+            }
+        },
+    )
+}
+
+fn figures(gallery: &Gallery) -> Markup {
+    section(
+        "figures",
+        html! {
+            @for room in &gallery.rooms {
+                section.room id={ "figure-" (room.kind.name) } {
+                    h3 { (room.heading()) }
+                    (pictures(room, gallery))
+                }
+            }
+        },
+    )
+}
+
+/// The figures of a kind: the first one open, others below.
+fn pictures(room: &Room, gallery: &Gallery) -> Markup {
+    let Some((first, others)) = room.pictures.split_first() else { return html! {} };
+    html! {
+        @if room.kind.name == "network" && gallery.people.as_ref().is_some_and(|all| all.weeks.len() > 4) {
+            div.scrub hidden {}
+        }
+        div.choice data-of=(if room.kind.by_outcome { "Outcome" } else { "Strategies" }) {
+            (picture(room, first))
+            @if !others.is_empty() {
+                details {
+                    summary { (counted(others.len() as u64, "more figure")) }
+                    @for other in others { (picture(room, other)) }
+                }
+            }
+        }
+    }
+}
+
+fn picture(room: &Room, picture: &Picture) -> Markup {
+    let figure = &*picture.figure;
+    html! {
+        figure data-kind=(room.kind.name) data-option=(picture.label)
+            data-outcome=[figure.outcome()] {
+            @for (size, class) in [(Size::Wide, "wide"), (Size::Narrow, "narrow")] {
+                div class=(class) { (drawn(picture, size)) }
+            }
+            figcaption {
+                (figure.caption())
+                " " span.files { "File: figures/" (figure.file_stem()) ".svg" }
+            }
+        }
+    }
+}
+
+fn drawn(picture: &Picture, size: Size) -> Markup {
+    match picture.drawn(size) {
+        Drawn::Vectors(svg) => html! { (PreEscaped(svg)) },
+        Drawn::Dots(png) => html! {
+            img src={ "data:image/png;base64," (base64(&png)) } alt=(picture.figure.alt());
+        },
+    }
+}
+
+/// Bytes as text after RFC 4648.
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
