@@ -8,7 +8,9 @@ mod list;
 mod man;
 mod network;
 mod new;
+mod plot;
 mod replay;
+mod report;
 mod schema;
 mod trace;
 
@@ -58,6 +60,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Report(report::Arguments),
+    Plot(plot::Arguments),
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Check(check::Arguments),
@@ -75,6 +79,8 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Report(arguments) => report::run(&arguments, terminal),
+        Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),

@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::scene::{Anchor, Label, Rect, Scene};
 use super::text;
-use crate::figures::{Size, Timeline};
+use crate::figures::{Timeline, WeekMark};
 
 /// Length of ticks.
 const TICK: f64 = 4.0;
@@ -111,8 +111,6 @@ pub(crate) fn below(
 pub(crate) struct Weeks<'a> {
     /// The weeks.
     pub(crate) timeline: &'a Timeline,
-    /// For how much room.
-    pub(crate) size: Size,
 }
 
 impl Weeks<'_> {
@@ -143,39 +141,79 @@ impl Weeks<'_> {
 
     /// Draws the axis under a plot and the dates of the campaign below it; gives the lower edge.
     pub(crate) fn below(&self, scene: &mut Scene, plot: Rect) -> f64 {
-        let scale = self.scale(plot);
-        let ticks = self.ticks(plot);
-        below(scene, plot, &scale, &ticks, |week| format!("{week:.0}"));
+        self.axis(scene, plot);
         let name = Label::new("week", (plot.left - 6.0, plot.bottom + TICK + 10.0));
         scene.label(name.anchored(Anchor::End).ink(Ink::MUTED).size(text::TINY));
-        self.dates(scene, plot, &scale)
+        self.dates(scene, plot)
+    }
+
+    /// Draws the axis alone; gives the lower edge.
+    pub(crate) fn axis(&self, scene: &mut Scene, plot: Rect) -> f64 {
+        let ticks = self.ticks(plot);
+        below(scene, plot, &self.scale(plot), &ticks, |week| format!("{week:.0}"));
+        plot.bottom + TICK + 14.0
     }
 
     /// The dates of the campaign, in as many rows as they need.
-    fn dates(&self, scene: &mut Scene, plot: Rect, scale: &Scale) -> f64 {
+    fn dates(&self, scene: &mut Scene, plot: Rect) -> f64 {
         const ROW: f64 = 12.0;
+        let scale = self.scale(plot);
         let top = plot.bottom + TICK + 16.0;
-        let mut ends: Vec<f64> = Vec::new();
-        for mark in &self.timeline.marks {
-            let x = scale.at(f64::from(mark.week));
-            let width = text::width(&mark.label, text::TINY, false);
-            let anchor = if x + width + 4.0 > scene.width { Anchor::End } else { Anchor::Start };
-            let left = if anchor == Anchor::End { x - 4.0 - width } else { x };
-            let free = ends.iter().position(|&end| end + 8.0 <= left);
-            let row = free.unwrap_or(ends.len());
-            if row == ends.len() {
-                ends.push(0.0);
-            }
-            ends[row] = left + width + 4.0;
-            let y = top + row as f64 * ROW;
-            let flag = vec![(x, plot.bottom), (x, y + ROW - 3.0)];
-            scene.line(Ink::AXIS, 1.0, flag);
-            let at = (if anchor == Anchor::End { x - 4.0 } else { x + 4.0 }, y + ROW - 3.0);
-            let label = Label::new(mark.label.as_str(), at).anchored(anchor);
+        let flags: Vec<Flag<'_>> =
+            self.timeline.marks.iter().map(|mark| Flag::new(mark, &scale, scene.width)).collect();
+        let rows = rows(&flags);
+        for (flag, &row) in flags.iter().zip(&rows) {
+            let y = top + row as f64 * ROW + ROW - 3.0;
+            scene.line(Ink::AXIS, 1.0, vec![(flag.x, plot.bottom), (flag.x, y)]);
+            let (at, anchor) = match flag.is_left() {
+                true => (flag.x - 4.0, Anchor::End),
+                false => (flag.x + 4.0, Anchor::Start),
+            };
+            let label = Label::new(flag.words, (at, y)).anchored(anchor);
             scene.label(label.ink(Ink::MUTED).size(text::TINY));
         }
-        if ends.is_empty() { top - 2.0 } else { top + ends.len() as f64 * ROW }
+        top + rows.iter().map(|row| row + 1).max().unwrap_or(0) as f64 * ROW
     }
+}
+
+/// A date under an axis: a line downwards, and words beside its end.
+struct Flag<'a> {
+    words: &'a str,
+    x: f64,
+    /// Left and right end of the words, with some room.
+    span: (f64, f64),
+}
+
+impl<'a> Flag<'a> {
+    fn new(mark: &'a WeekMark, scale: &Scale, width: f64) -> Self {
+        let (words, x) = (mark.label.as_str(), scale.at(f64::from(mark.week)));
+        let room = text::width(words, text::TINY, false) + 8.0;
+        let span = if x + room > width { (x - room, x) } else { (x, x + room) };
+        Self { words, x, span }
+    }
+
+    /// Whether the words stand on the left of the line.
+    fn is_left(&self) -> bool {
+        self.span.0 < self.x
+    }
+
+    /// Whether words or a line of another would meet the words of this one in the same row.
+    fn meets(&self, other: &Self) -> bool {
+        self.span.0 < other.span.1 && other.span.0 < self.span.1
+    }
+}
+
+/// A row for each date, such that no line runs through words.
+///
+/// From right to left, each date stands one row below those that it would meet: their lines end
+/// above its words.
+fn rows(flags: &[Flag<'_>]) -> Vec<usize> {
+    let mut rows = vec![0; flags.len()];
+    for flag in (0..flags.len()).rev() {
+        let later = (flag + 1..flags.len()).filter(|&other| flags[flag].meets(&flags[other]));
+        rows[flag] = later.map(|other| rows[other] + 1).max().unwrap_or(0);
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -196,6 +234,14 @@ mod tests {
         assert_eq!(rounded((0.0, 87.0), 5), (0.0, 100.0));
         assert_eq!(rounded((2.0, 2.0), 5), (1.5, 2.5));
         assert_eq!([decimals(0.05), decimals(2.0), decimals(0.0)], [2, 0, 0]);
+    }
+
+    #[test]
+    fn dates_stand_below_those_whose_lines_they_would_meet() {
+        let flag = |x: f64| Flag { words: "", x, span: (x, x + 50.0) };
+        assert_eq!(rows(&[flag(0.0), flag(20.0), flag(40.0), flag(200.0)]), [2, 1, 0, 0]);
+        assert_eq!(rows(&[flag(0.0), flag(45.0), flag(90.0)]), [2, 1, 0]);
+        assert_eq!(rows(&[]), [0; 0]);
     }
 
     #[test]

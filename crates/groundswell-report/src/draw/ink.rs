@@ -41,11 +41,6 @@ const ROWS: &[Row] = &[
     Row("ritual", 0xe6cf3c, 0xd8c545),
     Row("practising", 0x0b4f5c, 0x5fd3c4),
     Row("lapsed", 0xa56f93, 0xa9789b),
-    Row("on-unaware", 0x4a525b, 0xb5bec7),
-    Row("on-aware", 0x1b1f23, 0xf2f4f6),
-    Row("on-ritual", 0x2a2600, 0x1c1900),
-    Row("on-practising", 0xffffff, 0x06262a),
-    Row("on-lapsed", 0xffffff, 0x1d0f18),
     Row("proactive", 0x00798c, 0x4cc3d3),
     Row("neutral", 0x9aa2aa, 0x7d8791),
     Row("sceptical", 0xc2410c, 0xf58b5e),
@@ -82,11 +77,11 @@ impl Ink {
     /// The counterfactual.
     const NONE: Self = Self(6);
     /// Departments that are proactive.
-    pub(crate) const PROACTIVE: Self = Self(30);
+    pub(crate) const PROACTIVE: Self = Self(25);
     /// Departments that are neutral.
-    pub(crate) const NEUTRAL: Self = Self(31);
+    pub(crate) const NEUTRAL: Self = Self(26);
     /// Departments that are sceptical.
-    pub(crate) const SCEPTICAL: Self = Self(32);
+    pub(crate) const SCEPTICAL: Self = Self(27);
 
     /// The colour of a strategy.
     pub(crate) fn strategy(strategy: &StrategyMark) -> Self {
@@ -104,11 +99,6 @@ impl Ink {
     /// The colour of a stage.
     pub(crate) fn stage(stage: Stage) -> Self {
         Self(20 + stage as u8)
-    }
-
-    /// The colour of words on that of a stage.
-    pub(crate) fn on_stage(stage: Stage) -> Self {
-        Self(25 + stage as u8)
     }
 
     /// The colour of a share.
@@ -189,10 +179,6 @@ mod tests {
                 let words = Ink::strategy_text(&strategy);
                 assert!(contrast(words, Ink::PAPER, theme) > 4.5, "{strategy:?} {theme:?}");
             }
-            for stage in Stage::ALL {
-                let (words, ground) = (Ink::on_stage(stage), Ink::stage(stage));
-                assert!(contrast(words, ground, theme) > 3.5, "{stage:?} {theme:?}");
-            }
             assert!(contrast(Ink::MUTED, Ink::PAPER, theme) > 4.5);
         }
     }
@@ -233,6 +219,6 @@ mod tests {
         assert_eq!(Ink::strategy(&marks[0]).name(), "none");
         assert_eq!(Ink::strategy_text(&marks[1]).name(), "s0-text");
         assert_eq!(Ink::of_key(Ink::SCEPTICAL.key()).name(), "sceptical");
-        assert_eq!(Ink::on_stage(Stage::Lapsed).name(), "on-lapsed");
+        assert_eq!(Ink::stage(Stage::Lapsed).name(), "lapsed");
     }
 }

@@ -61,12 +61,14 @@ impl Canvas {
         }
         let pixel = &mut self.pixels[y as usize * width as usize + x as usize];
         let (r, g, b) = colour.rgb;
-        if colour.alpha >= 1.0 {
+        // The edges of polygons come with shares of a pixel that may lie a little outside 0 to 1.
+        let alpha = colour.alpha.clamp(0.0, 1.0);
+        if alpha >= 1.0 {
             *pixel = [r, g, b];
             return;
         }
         for (below, above) in pixel.iter_mut().zip([r, g, b]) {
-            let change = (f64::from(above) - f64::from(*below)) * colour.alpha;
+            let change = (f64::from(above) - f64::from(*below)) * alpha;
             *below = (f64::from(*below) + change).round() as u8;
         }
     }

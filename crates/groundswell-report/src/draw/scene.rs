@@ -96,11 +96,6 @@ impl Rect {
         self.right - self.left
     }
 
-    /// Height.
-    pub(crate) fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
     /// Whether two boxes have more than an edge in common.
     pub(crate) fn meets(&self, other: &Self) -> bool {
         self.left < other.right
@@ -233,6 +228,7 @@ impl Scene {
     }
 
     /// The labels.
+    #[cfg(test)]
     pub(crate) fn labels(&self) -> impl Iterator<Item = &Label> {
         self.marks.iter().filter_map(|mark| match mark {
             Mark::Text(label) => Some(label),

@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn neighbours_of_one_style_share_a_path() {
-        let mut scene = Scene::new(10.0);
+        let mut scene = Scene { height: 10.0, ..Scene::new(10.0) };
         scene.line(Ink::GRID, 1.0, vec![(0.0, 1.0), (4.0, 0.5), (5.0, 1.0)]);
         scene.line(Ink::GRID, 1.0, vec![(1.0, 2.0), (0.0, 2.0)]);
         scene.disc(Ink::TEXT, 1.0, (1.0, 1.0), 0.5);
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn words_stay_words_and_are_escaped() {
-        let mut scene = Scene::new(10.0);
+        let mut scene = Scene { height: 10.0, ..Scene::new(10.0) };
         scene.label(Label::new("R&D <\u{1}\">", (1.0, 2.0)).bold());
         let expected = "<text class=\"f-text\" font-size=\"110\" x=\"10\" y=\"20\" \
              font-weight=\"700\">R&amp;D &lt;\u{fffd}&quot;&gt;</text>\n";

@@ -82,8 +82,9 @@ impl Figure for Calendar {
             self.strategies.iter().map(|strategy| 1 + strategy.rows.len().max(1)).sum();
         let gaps = self.strategies.len() as f64 * 6.0;
         let place = sheet.take(16.0 + rows as f64 * ROW + gaps);
-        let plot = Rect::new(place.left + labels, place.top + 16.0, place.right, place.bottom);
-        let axis = Weeks { timeline: &self.timeline, size };
+        let plot =
+            Rect::new(place.left + labels, place.top + 16.0, place.right - 6.0, place.bottom);
+        let axis = Weeks { timeline: &self.timeline };
         let scale = axis.scale(plot);
         self.grid(&mut sheet.scene, plot, &scale);
         axis.through(&mut sheet.scene, plot);
@@ -160,15 +161,23 @@ impl Pen<'_> {
         }
     }
 
-    /// Writes what an activity is behind its bars, or before them, if there is room.
+    /// Writes what an activity is behind its bars, before them, or on them, where there is room.
     fn detail(&mut self, detail: &str, first: f64, last: f64, top: f64) {
         let width = text::width(detail, text::TINY, false);
         let label = |x: f64| Label::new(detail, (x, top + 10.5)).size(text::TINY).ink(Ink::MUTED);
-        if last + 5.0 + width <= self.plot.right {
-            self.scene.label(label(last + 5.0));
+        let label = if last + 5.0 + width <= self.plot.right {
+            label(last + 5.0)
         } else if first - 5.0 - width >= self.plot.left {
-            self.scene.label(label(first - 5.0).anchored(Anchor::End));
-        }
+            label(first - 5.0).anchored(Anchor::End)
+        } else if first + 12.0 + width <= last {
+            label(first + 8.0)
+        } else {
+            return;
+        };
+        let Rect { left, right, .. } = label.extent();
+        let ground = Rect::new(left - 2.0, top + 2.0, right + 2.0, top + ROW - 2.0);
+        self.scene.rect(Ink::PAPER, 1.0, ground);
+        self.scene.label(label);
     }
 }
 

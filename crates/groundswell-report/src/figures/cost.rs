@@ -195,15 +195,15 @@ impl Frame {
         let (left, right) = (edge(f64::min, |p| p.0, x), edge(f64::max, |p| p.0, x));
         let (top, bottom) = (edge(f64::min, |p| p.1, y), edge(f64::max, |p| p.1, y));
         let middle = 0.36 * text::SMALL;
+        let name = text::fitted(&series.strategy.name, text::SMALL, true, 0.45 * self.plot.width());
         let label = |at: Point, anchor: Anchor| {
-            let label = Label::new(series.strategy.name.as_str(), at).bold().anchored(anchor);
+            let label = Label::new(name.as_str(), at).bold().anchored(anchor);
             label.ink(Ink::strategy_text(&series.strategy))
         };
-        let beside = [0.0, -14.0, 14.0, -28.0, 28.0].into_iter().flat_map(|shift| {
-            [
-                label((right + 9.0, y + middle + shift), Anchor::Start),
-                label((left - 9.0, y + middle + shift), Anchor::End),
-            ]
+        let shifts = (0..12).flat_map(|step| [14.0 * f64::from(step), -14.0 * f64::from(step)]);
+        let beside = shifts.flat_map(|shift| {
+            let y = y + middle + shift;
+            [label((right + 9.0, y), Anchor::Start), label((left - 9.0, y), Anchor::End)]
         });
         let over = [(x, top - 8.0), (x, bottom + 16.0)].map(|at| label(at, Anchor::Middle));
         beside.chain(over).collect()

@@ -53,7 +53,7 @@ impl Chart<'_> {
             place.bottom,
         );
         let scale = Scale::new((numbers[0], numbers[numbers.len() - 1]), (plot.bottom, plot.top));
-        let weeks = Weeks { timeline: self.timeline, size: sheet.size };
+        let weeks = Weeks { timeline: self.timeline };
         across(&mut sheet.scene, plot, &scale, &numbers, |tick| self.tick(tick, step));
         weeks.through(&mut sheet.scene, plot);
         let across = weeks.scale(plot);

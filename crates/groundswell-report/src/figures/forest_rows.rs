@@ -67,7 +67,6 @@ impl Columns {
             self.ends(&mut sheet.scene, face.figure, reach, top + 11.0);
         }
         sheet.top += 18.0;
-        let first = sheet.top;
         let decimals = decimals(face.figure, outcome);
         for row in &outcome.rows {
             let pen = Pen { columns: self, scale, style: face.figure, decimals, alpha };
@@ -76,8 +75,6 @@ impl Columns {
                 false => pen.flat(sheet, row),
             }
         }
-        let zero = scale.at(0.0);
-        sheet.scene.line(Ink::AXIS, 1.0, vec![(zero, first), (zero, sheet.top - 2.0)]);
         sheet.top += 5.0;
     }
 
@@ -193,6 +190,8 @@ impl Pen<'_> {
 
     /// The difference as a marker with its interval, filled if it is told from zero.
     fn marker(&self, scene: &mut Scene, row: &ForestRow, y: f64) {
+        let zero = self.scale.at(0.0);
+        scene.line(Ink::AXIS, 1.0, vec![(zero, y - 7.5), (zero, y + 7.5)]);
         let Some(difference) = row.difference else { return };
         let ink = Ink::strategy(&row.left);
         let shape = Shape::strategy(row.left.slot);
@@ -201,12 +200,12 @@ impl Pen<'_> {
             let (low, high) = (self.scale.at(low), self.scale.at(high));
             scene.line(ink, 1.6, vec![(low, y), (high, y)]);
             for end in [low, high] {
-                scene.line(ink, 1.2, vec![(end, y - 2.5), (end, y + 2.5)]);
+                scene.line(ink, 1.2, vec![(end, y - 3.8), (end, y + 3.8)]);
             }
         }
-        shape.draw(scene, ink, 1.0, (x, y), 3.4);
+        shape.draw(scene, ink, 1.0, (x, y), 3.0);
         if row.p_adjusted.is_none_or(|p| p >= self.alpha) {
-            shape.draw(scene, Ink::PAPER, 1.0, (x, y), 1.9);
+            shape.draw(scene, Ink::PAPER, 1.0, (x, y), 1.6);
         }
     }
 

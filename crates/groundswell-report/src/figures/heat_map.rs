@@ -81,9 +81,7 @@ impl Figure for HeatMap {
     fn layout(&self, size: Size) -> Layout {
         let unit = "% of staff practising, mean over worlds";
         let mut sheet = Sheet::new(size, &self.title(), unit);
-        let largest = self.panels.iter().flat_map(|panel| panel.practising.iter().flatten());
-        let largest = largest.copied().filter(|share| share.is_finite()).fold(0.05, f64::max);
-        let top = rounded((0.0, largest.min(1.0)), 4).1;
+        let top = self.top();
         scale_legend(&mut sheet, top);
         let columns = if sheet.is_narrow() { 1 } else { 2.min(self.panels.len().max(1)) };
         let rows = Rows::new(&self.departments);
@@ -117,6 +115,16 @@ impl HeatMap {
         )
     }
 
+    /// The share with the darkest colour; the sponsors, who practise most, do not count.
+    fn top(&self) -> f64 {
+        let rows =
+            self.panels.iter().flat_map(|panel| self.departments.iter().zip(&panel.practising));
+        let rows = rows.filter(|(department, _)| department.stance.is_some());
+        let shares = rows.flat_map(|(_, row)| row).copied();
+        let largest = shares.filter(|share| share.is_finite()).fold(0.05, f64::max);
+        rounded((0.0, largest.min(1.0)), 8).1
+    }
+
     /// Draws panels side by side; names of departments on the left of the first.
     fn row(
         &self,
@@ -129,7 +137,7 @@ impl HeatMap {
         const GAP: f64 = 14.0;
         let place = sheet.take(18.0 + rows.height);
         let width = (place.width() - NAMES - GAP * (columns - 1) as f64) / columns as f64;
-        let axis = Weeks { timeline: &self.timeline, size: sheet.size };
+        let axis = Weeks { timeline: &self.timeline };
         let mut bottom = sheet.top;
         for (column, panel) in panels.iter().enumerate() {
             let left = place.left + NAMES + column as f64 * (width + GAP);
@@ -141,9 +149,10 @@ impl HeatMap {
             let label = Label::new(name, (plot.left, place.top + 12.0)).bold();
             sheet.scene.label(label.ink(Ink::strategy_text(&panel.strategy)));
             self.panel(&mut sheet.scene, plot, panel, (rows, top));
-            bottom = bottom.max(axis.below(&mut sheet.scene, plot));
+            let below = if last { Weeks::below } else { Weeks::axis };
+            bottom = bottom.max(below(&axis, &mut sheet.scene, plot));
         }
-        sheet.top = if last { bottom } else { bottom + 6.0 };
+        sheet.top = bottom + 6.0;
     }
 
     fn names(&self, scene: &mut Scene, plot: Rect, rows: &Rows) {
@@ -250,7 +259,8 @@ fn scale_legend(sheet: &mut Sheet, top: f64) {
     }
     let width = STEP * f64::from(HEAT_STEPS);
     for (share, anchor) in [(0.0, Anchor::Start), (0.5, Anchor::Middle), (1.0, Anchor::End)] {
-        let words = format!("{} %", number(100.0 * share * top, decimals(50.0 * top)));
+        let more = if share == 1.0 && top < 1.0 { "+" } else { "" };
+        let words = format!("{}{more} %", number(100.0 * share * top, decimals(50.0 * top)));
         let label = Label::new(words, (left + share * width, y + 19.0)).anchored(anchor);
         sheet.scene.label(label.size(text::TINY).ink(Ink::MUTED));
     }

@@ -105,7 +105,7 @@ impl Ladder {
         const GAP: f64 = 16.0;
         let place = sheet.take(18.0 + grid.height);
         let width = (place.width() - GAP * (grid.columns - 1) as f64) / grid.columns as f64;
-        let weeks = Weeks { timeline: &self.timeline, size: sheet.size };
+        let weeks = Weeks { timeline: &self.timeline };
         let mut bottom = sheet.top;
         for (column, panel) in panels.iter().enumerate() {
             let left = place.left + column as f64 * (width + GAP);
@@ -114,9 +114,10 @@ impl Ladder {
             let label = Label::new(name, (plot.left, place.top + 12.0)).bold();
             sheet.scene.label(label.ink(Ink::strategy_text(&panel.strategy)));
             self.panel(&mut sheet.scene, plot, panel);
-            bottom = bottom.max(weeks.below(&mut sheet.scene, plot));
+            let below = if grid.last { Weeks::below } else { Weeks::axis };
+            bottom = bottom.max(below(&weeks, &mut sheet.scene, plot));
         }
-        sheet.top = if grid.last { bottom } else { bottom + 4.0 };
+        sheet.top = bottom + 4.0;
     }
 
     fn panel(&self, scene: &mut Scene, plot: Rect, panel: &LadderPanel) {

@@ -19,7 +19,11 @@ mod ladder;
 mod network;
 mod network_layout;
 mod picture;
+#[cfg(test)]
+mod samples;
 mod scepticism;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use because::{Because, BecauseGroup, GroupKind};
@@ -34,8 +38,8 @@ pub use heat_map::{HeatMap, HeatPanel};
 pub use ladder::{Ladder, LadderPanel};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{font, inline_svg, png, stylesheet, svg};
-pub(crate) use words::listed;
 pub use scepticism::{Scepticism, ScepticismPanel};
+pub(crate) use words::listed;
 
 /// Every kind of figure, in the order of a report.
 pub const KINDS: &[Kind] = &[

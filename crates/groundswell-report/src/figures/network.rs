@@ -116,16 +116,16 @@ impl Figure for Network {
     }
 }
 
-/// Where people stand, departments with their radius, and the room of one person, in a square from
-/// 0 to 1.
-pub(crate) type Standing = (Vec<Point>, Vec<(Point, f64)>, f64);
+/// Where people stand, departments with their radius, the room of one person, and the height of it
+/// all, in units of its width.
+pub(crate) type Standing = (Vec<Point>, Vec<(Point, f64)>, f64, f64);
 
 impl Network {
     /// Where everybody stands.
     #[cfg_attr(not(feature = "study"), allow(dead_code))]
     pub(crate) fn places(&self) -> Standing {
-        let Places { people, departments, spacing } = Places::of(self);
-        (people, departments, spacing)
+        let Places { people, departments, spacing, height } = Places::of(self);
+        (people, departments, spacing, height)
     }
 }
 
@@ -150,7 +150,7 @@ impl Network {
         let columns = if sheet.is_narrow() { 1 } else { 2.min(self.panels.len().max(1)) };
         let width = panel_width(sheet, columns);
         for panels in self.panels.chunks(columns) {
-            let place = sheet.take(18.0 + width);
+            let place = sheet.take(18.0 + width * places.height + 4.0);
             for (column, panel) in panels.iter().enumerate() {
                 let left = place.left + column as f64 * (width + GAP);
                 heading(&mut sheet.scene, panel, (left, place.top + 12.0), width);
@@ -173,13 +173,13 @@ impl Network {
             heading(&mut sheet.scene, panel, (title.left, title.top + 12.0), title.width());
             let snapshots: Vec<_> = self.weeks.iter().zip(&panel.stages).collect();
             for row in snapshots.chunks(columns) {
-                let place = sheet.take(14.0 + width);
+                let place = sheet.take(16.0 + width * places.height + 4.0);
                 for (column, (week, stages)) in row.iter().enumerate() {
                     let left = place.left + column as f64 * (width + GAP);
                     let words = text::fitted(&week.label, text::TINY, false, width);
                     let label = Label::new(words, (left, place.top + 9.0)).size(text::TINY);
                     sheet.scene.label(label.ink(Ink::MUTED));
-                    let corner = (left, place.top + 14.0);
+                    let corner = (left, place.top + 16.0);
                     self.snapshot(&mut sheet.scene, panel, stages, (places, corner, width));
                 }
                 sheet.top += 4.0;
@@ -208,13 +208,15 @@ impl Network {
         // People of one stage and role together make one path.
         order.sort_by_key(|&person| (LAYERS[stages[person] as usize], self.people[person].role));
         for person in order {
-            let radius = 0.46 * places.spacing * width * size(self.people[person].role);
+            let radius = 0.5 * places.spacing * width * size(self.people[person].role);
             let ink = Ink::stage(stages[person]);
             draw(scene, self.people[person].role, ink, at(places.people[person]), radius);
         }
-        let (name, place) =
-            (panel.strategy.name.clone(), Rect::new(left, top, left + width, top + width));
-        scene.plots.push(Plot { name, place, x: (0.0, 1.0), y: (0.0, 1.0) });
+        let (name, place) = (
+            panel.strategy.name.clone(),
+            Rect::new(left, top, left + width, top + width * places.height),
+        );
+        scene.plots.push(Plot { name, place, x: (0.0, 1.0), y: (places.height, 0.0) });
     }
 }
 

@@ -10,18 +10,23 @@ use crate::draw::scene::Point;
 /// Share of a department's disc that is between people and its edge.
 const EDGE: f64 = 1.12;
 
+/// Least distance between neighbours in a spiral whose k-th place is at distance √(k + ½).
+const NEIGHBOURS: f64 = 1.4;
+
 /// Room between departments, as a share of the radius of one of ten people.
 const GAP: f64 = 0.35;
 
-/// Where departments and people are, in a square from 0 to 1.
+/// Where departments and people are, from 0 to 1 across and to a height.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Places {
     /// Centre and radius of each department.
     pub(super) departments: Vec<(Point, f64)>,
     /// Each person.
     pub(super) people: Vec<Point>,
-    /// Room of one person: the distance between neighbours.
+    /// Least distance between neighbours.
     pub(super) spacing: f64,
+    /// How high all of it is.
+    pub(super) height: f64,
 }
 
 impl Places {
@@ -40,24 +45,21 @@ impl Places {
                 people[person] = place;
             }
         }
-        Self { departments: centres.into_iter().zip(radii).collect(), people, spacing: 1.0 }
-            .fitted()
+        let departments = centres.into_iter().zip(radii).collect();
+        Self { departments, people, spacing: NEIGHBOURS, height: 0.0 }.fitted()
     }
 
-    /// The same places, moved and shrunk to lie in a square from 0 to 1.
+    /// The same places, moved and shrunk to be 1 wide and as high as they are.
     fn fitted(mut self) -> Self {
-        let edge = |of: fn(f64, f64) -> f64, start: f64, part: fn(Point) -> f64, sign: f64| {
-            let ends = self.departments.iter().map(|&(centre, r)| part(centre) + sign * r);
-            ends.fold(start, of)
+        let discs = &self.departments;
+        let least = |edges: &dyn Fn(&(Point, f64)) -> f64| {
+            discs.iter().map(edges).fold(f64::INFINITY, f64::min)
         };
-        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
-        let (left, right) =
-            (edge(f64::min, low, |p| p.0, -1.0), edge(f64::max, high, |p| p.0, 1.0));
-        let (top, bottom) =
-            (edge(f64::min, low, |p| p.1, -1.0), edge(f64::max, high, |p| p.1, 1.0));
-        let span = (right - left).max(bottom - top).max(1.0);
-        let shift = ((span - (right - left)) / 2.0 - left, (span - (bottom - top)) / 2.0 - top);
-        let fit = |(x, y): Point| ((x + shift.0) / span, (y + shift.1) / span);
+        let (left, top) = (least(&|((x, _), r)| x - r), least(&|((_, y), r)| y - r));
+        let (right, bottom) = (-least(&|((x, _), r)| -x - r), -least(&|((_, y), r)| -y - r));
+        let span = (right - left).max(1.0);
+        let fit = |(x, y): Point| ((x - left) / span, (y - top) / span);
+        self.height = ((bottom - top) / span).max(0.0);
         self.departments
             .iter_mut()
             .for_each(|(centre, r)| (*centre, *r) = (fit(*centre), *r / span));
@@ -104,14 +106,14 @@ fn packed(network: &Network, radii: &[f64]) -> Vec<Point> {
         Some(_) => 2,
     };
     order.sort_by(|&a, &b| rank(a).cmp(&rank(b)).then(radii[b].total_cmp(&radii[a])));
-    let far = 2.0 * radii.iter().sum::<f64>();
-    let gap = GAP * 10f64.sqrt();
+    let area: f64 = radii.iter().map(|radius| radius * radius).sum();
+    let (side, gap) = (area.sqrt(), GAP * 10f64.sqrt());
     let mut placed: Vec<(Point, f64)> = Vec::with_capacity(radii.len());
     let mut centres = vec![(0.0, 0.0); radii.len()];
     for &d in &order {
         let aim = match network.departments[d].stance {
-            Some(Stance::Proactive) => (-far, 0.0),
-            Some(Stance::Sceptical) => (far, 0.0),
+            Some(Stance::Proactive) => (-side, 0.0),
+            Some(Stance::Sceptical) => (side, 0.0),
             _ => (0.0, 0.0),
         };
         let centre = nearest_free(&placed, radii[d] + gap, aim);
@@ -197,8 +199,8 @@ mod tests {
     fn departments_lie_inside_and_apart() {
         let places = Places::of(&network(&[90, 10, 240, 12, 1, 60, 33, 300, 80, 7]));
         for (d, &((x, y), r)) in places.departments.iter().enumerate() {
-            let inside = |v: f64| v - r > -1e-9 && v + r < 1.0 + 1e-9;
-            assert!(inside(x) && inside(y), "{d} at {x}, {y} with {r}");
+            let inside = |v: f64, most: f64| v - r > -1e-9 && v + r < most + 1e-9;
+            assert!(inside(x, 1.0) && inside(y, places.height), "{d} at {x}, {y} with {r}");
             for &(other, size) in &places.departments[..d] {
                 assert!(squared((x, y), other).sqrt() > r + size, "{d} overlaps");
             }

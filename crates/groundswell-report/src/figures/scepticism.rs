@@ -253,10 +253,12 @@ impl Frame {
         let (numbers, step) = ticks(technique.numbers(), (plot.width() / 60.0) as usize);
         below(scene, *plot, technique, &numbers, |doubt| number(doubt, decimals(step)));
         let middle = (plot.top + plot.bottom) / 2.0;
-        let name = Label::new("doubt in the intent", (plot.left - 31.0, middle)).upwards();
+        let name =
+            Label::new("doubt in the intent (1 − trust)", (plot.left - 31.0, middle)).upwards();
         scene.label(name.anchored(Anchor::Middle).size(text::TINY).ink(Ink::MUTED));
         let at = ((plot.left + plot.right) / 2.0, plot.bottom + 26.0);
-        let name = Label::new("doubt in the techniques", at).anchored(Anchor::Middle);
+        let name =
+            Label::new("doubt in the techniques (1 − appraisal)", at).anchored(Anchor::Middle);
         scene.label(name.size(text::TINY).ink(Ink::MUTED));
         let low = technique.numbers().0.max(intent.numbers().0);
         let high = technique.numbers().1.min(intent.numbers().1);

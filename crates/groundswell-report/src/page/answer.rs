@@ -12,7 +12,10 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("sustained", "Practice a year after the campaign"),
     ("practice", "Practice at the end of the campaign"),
     ("ritual", "Going through the motions (ritual) at the end of the campaign"),
-    ("pockets", "Concentration in pockets, the share of the variance of practice between departments,"),
+    (
+        "pockets",
+        "Concentration in pockets, the share of the variance of practice between departments,",
+    ),
     ("trust", "Trust in the sponsors' intent at the end of the campaign"),
     ("hours", "The cost in staff-hours"),
 ];
@@ -78,8 +81,12 @@ impl Told<'_> {
 
     /// Which strategy has most, and whether the next one can be told from it.
     fn most(self) -> String {
-        let mut ranked: Vec<&StrategySummary> =
-            self.outcome.strategies.iter().filter(|one| one.summary.mean.estimate.is_some()).collect();
+        let mut ranked: Vec<&StrategySummary> = self
+            .outcome
+            .strategies
+            .iter()
+            .filter(|one| one.summary.mean.estimate.is_some())
+            .collect();
         let mean = |one: &StrategySummary| one.summary.mean.estimate.unwrap_or(f64::NAN);
         ranked.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
         let subject = self.subject();
@@ -133,7 +140,9 @@ impl Told<'_> {
         }
         let told = match told.is_empty() {
             true => None,
-            false => Some(format!("Compared with {reference} in the same worlds: {}.", told.join(", "))),
+            false => {
+                Some(format!("Compared with {reference} in the same worlds: {}.", told.join(", ")))
+            }
         };
         let open = match open.is_empty() {
             true => None,
@@ -159,8 +168,7 @@ impl Told<'_> {
         let value = face.figure.value(mean.estimate, decimals);
         let unit = unit(face, face.unit.starts_with('%'));
         let Some(interval) = mean.interval else { return format!("{value}{unit}") };
-        let [lo, hi] =
-            [interval.lo, interval.hi].map(|end| face.figure.value(Some(end), decimals));
+        let [lo, hi] = [interval.lo, interval.hi].map(|end| face.figure.value(Some(end), decimals));
         format!("{value}{unit} ({lo} to {hi})")
     }
 
@@ -253,7 +261,10 @@ mod tests {
     fn what_an_interval_does_not_tell_is_not_told() {
         let alike: &[f64] = &[0.09, 0.07, 0.08, 0.085];
         let text = said("practice", &[NONE, ("mandate", alike)]);
-        assert!(text.starts_with("Whether mandate or none has more, these worlds cannot tell"), "{text}");
+        assert!(
+            text.starts_with("Whether mandate or none has more, these worlds cannot tell"),
+            "{text}"
+        );
         assert!(text.contains("cannot tell for mandate (+0.1 % points (-1.3 to +1.6))"), "{text}");
         assert!(!text.contains("highest"), "{text}");
     }

@@ -208,9 +208,10 @@ fn because(material: &Material<'_>) -> Result<Vec<Picture>, ExperimentError> {
     let names = material.results.strategies();
     let usual = material.usual();
     let first = (usual.because_of.as_str(), usual.reference.as_str());
-    let pairs = names.iter().enumerate().flat_map(|(position, a)| {
-        names[..position].iter().map(move |b| (a.as_str(), b.as_str()))
-    });
+    let pairs = names
+        .iter()
+        .enumerate()
+        .flat_map(|(position, a)| names[..position].iter().map(move |b| (a.as_str(), b.as_str())));
     let others = pairs.filter(|&(a, b)| (a, b) != first && (b, a) != first);
     let picture = |(a, b): (&str, &str)| {
         let trace = material.results.trace(a, b, Moment::CampaignEnd, level)?;

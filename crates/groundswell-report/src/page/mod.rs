@@ -101,7 +101,11 @@ fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
         (strategies(results.strategies().len() as u64), String::new()),
         (
             counted(worlds, "world"),
-            format!("{} × {}", counted(results.hospitals(), "hospital draw"), counted(sizes.runs, "run")),
+            format!(
+                "{} × {}",
+                counted(results.hospitals(), "hospital draw"),
+                counted(sizes.runs, "run")
+            ),
         ),
         (format!("{} staff", count(scenario.hospital.headcount())), String::new()),
         (counted(sizes.weeks, "week"), String::new()),
@@ -134,7 +138,8 @@ fn strategies(number: u64) -> String {
 
 /// A section of the page.
 fn section(id: &str, content: Markup) -> Markup {
-    let heading = SECTIONS.iter().find(|(known, _)| *known == id).map_or("", |(_, heading)| heading);
+    let heading =
+        SECTIONS.iter().find(|(known, _)| *known == id).map_or("", |(_, heading)| heading);
     html! { section id=(id) { h2 { (heading) } (content) } }
 }
 

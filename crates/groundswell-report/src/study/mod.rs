@@ -3,6 +3,7 @@
 mod calendar;
 mod charts;
 mod departments;
+mod make;
 mod people;
 
 use groundswell_analysis::ClusterMean;
@@ -11,6 +12,7 @@ use groundswell_scenario::Scenario;
 
 use crate::figures::{Estimate, Sample, StrategyMark, Timeline};
 
+pub use make::{Choice, Material};
 pub use people::snapshot_weeks;
 
 /// The figures of a study.
@@ -29,6 +31,11 @@ impl<'a> Pictures<'a> {
         let timeline = calendar::timeline(scenario);
         let calendar = calendar::calendar(scenario, &strategies, &timeline);
         Self { results, strategies, timeline, calendar }
+    }
+
+    /// The strategies, each with its colour.
+    pub fn strategies(&self) -> &[StrategyMark] {
+        &self.strategies
     }
 
     /// What every strategy does and when.
