@@ -13,7 +13,7 @@ mod methods;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::figures::{Size, Theme, font, stylesheet};
+use crate::figures::{Size, Theme, fonts, stylesheet};
 use crate::number::{count, counted};
 use crate::study::{Material, Pictures};
 
@@ -86,11 +86,15 @@ fn title(material: &Material<'_>, name: &str) -> String {
 
 /// All styles, with the font of the figures.
 fn style() -> String {
-    let font = base64(font());
-    format!(
-        "@font-face{{font-family:Arimo;src:url(data:font/ttf;base64,{font})}}\n{}\n{STYLE}",
-        stylesheet(Theme::Auto)
-    )
+    let face = |weight: u32, font: &[u8]| {
+        let font = base64(font);
+        format!(
+            "@font-face{{font-family:Arimo;font-weight:{weight};src:url(data:font/ttf;base64,{font})}}\n"
+        )
+    };
+    let [regular, bold] = fonts();
+    let faces = face(400, regular) + &face(700, bold);
+    format!("{faces}{}\n{STYLE}", stylesheet(Theme::Auto))
 }
 
 fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
@@ -190,7 +194,7 @@ fn pictures(room: &Room, gallery: &Gallery) -> Markup {
         @if room.kind.name == "network" && gallery.people.as_ref().is_some_and(|all| all.weeks.len() > 4) {
             div.scrub hidden {}
         }
-        div.choice data-of=(if room.kind.by_outcome { "Outcome" } else { "Strategies" }) {
+        div.choice data-of=(of(room)) {
             (picture(room, first))
             @if !others.is_empty() {
                 details {
@@ -199,6 +203,15 @@ fn pictures(room: &Room, gallery: &Gallery) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What the figures of a kind are chosen by.
+fn of(room: &Room) -> &'static str {
+    match room.kind.name {
+        "forest-plot" => "Show",
+        _ if room.kind.by_outcome => "Outcome",
+        _ => "Strategies",
     }
 }
 
