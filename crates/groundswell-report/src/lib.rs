@@ -1,7 +1,7 @@
-//! Tables of Groundswell results, as text for a terminal.
+//! Tables of Groundswell results as text for a terminal, and figures as SVG and PNG.
 //!
 //! Computes no new number: every figure shown is a figure of the analysis or of a run, rounded.
-//! Nothing here prints; every function gives text.
+//! Nothing here prints; every function gives text, or the bytes of a picture.
 //!
 //! # Map
 //!
@@ -9,6 +9,9 @@
 //! |---|---|
 //! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
 //! | `weekly` | [`weekly_table`]: one run week by week |
+//! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
+//! | `study` | the figures of a study's results (feature `study`) |
+//! | `draw` | scenes of lines, shapes and words, drawn with plotters |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |

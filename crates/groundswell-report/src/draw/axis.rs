@@ -140,18 +140,32 @@ impl Weeks<'_> {
     }
 
     /// Draws the axis under a plot and the dates of the campaign below it; gives the lower edge.
+    ///
+    /// Ticks that the line of a date runs through have no number.
     pub(crate) fn below(&self, scene: &mut Scene, plot: Rect) -> f64 {
-        self.axis(scene, plot);
-        let name = Label::new("week", (plot.left - 6.0, plot.bottom + TICK + 10.0));
-        scene.label(name.anchored(Anchor::End).ink(Ink::MUTED).size(text::TINY));
+        let scale = self.scale(plot);
+        let dates: Vec<f64> =
+            self.timeline.marks.iter().map(|mark| scale.at(f64::from(mark.week))).collect();
+        let words = |week: f64| {
+            let (words, x) = (format!("{week:.0}"), scale.at(week));
+            let room = text::width(&words, text::TINY, false) / 2.0 + 2.0;
+            let is_free = dates.iter().all(|date| (date - x).abs() > room);
+            if is_free { words } else { String::new() }
+        };
+        below(scene, plot, &scale, &self.ticks(plot), words);
         self.dates(scene, plot)
     }
 
     /// Draws the axis alone; gives the lower edge.
     pub(crate) fn axis(&self, scene: &mut Scene, plot: Rect) -> f64 {
-        let ticks = self.ticks(plot);
-        below(scene, plot, &self.scale(plot), &ticks, |week| format!("{week:.0}"));
+        below(scene, plot, &self.scale(plot), &self.ticks(plot), |week| format!("{week:.0}"));
         plot.bottom + TICK + 14.0
+    }
+
+    /// Says on the left of an axis that its numbers are weeks.
+    pub(crate) fn name(&self, scene: &mut Scene, plot: Rect) {
+        let name = Label::new("week", (plot.left - 6.0, plot.bottom + TICK + 10.0));
+        scene.label(name.anchored(Anchor::End).ink(Ink::MUTED).size(text::TINY));
     }
 
     /// The dates of the campaign, in as many rows as they need.

@@ -93,6 +93,7 @@ impl Figure for Calendar {
             let pen = Pen { scene: &mut sheet.scene, plot, scale, left: place.left };
             top = pen.strategy(strategy, top) + 6.0;
         }
+        axis.name(&mut sheet.scene, plot);
         sheet.top = axis.below(&mut sheet.scene, plot);
         Layout(sheet.finish(""))
     }
@@ -106,8 +107,10 @@ impl Calendar {
             let x = scale.at(f64::from(*week));
             let label = Label::new(label.as_str(), (x + 3.0, plot.top - 5.0)).size(text::TINY);
             let extent = label.extent();
-            scene.line(Ink::GRID, 1.0, vec![(x, plot.top - 14.0), (x, plot.bottom)]);
-            if extent.left > free && extent.right <= plot.right {
+            let is_labelled = extent.left > free && extent.right <= plot.right;
+            let top = if is_labelled { plot.top - 14.0 } else { plot.top };
+            scene.line(Ink::GRID, 1.0, vec![(x, top), (x, plot.bottom)]);
+            if is_labelled {
                 free = extent.right + 4.0;
                 scene.label(label.ink(Ink::MUTED));
             }

@@ -65,6 +65,7 @@ impl Chart<'_> {
         draw_bands(&mut sheet.scene, curves, &place);
         curves.iter().for_each(|curve| draw_line(&mut sheet.scene, curve, &place));
         names.draw(&mut sheet.scene, plot, curves, &scale);
+        weeks.name(&mut sheet.scene, plot);
         sheet.top = weeks.below(&mut sheet.scene, plot);
         let (name, x) = (String::new(), across.numbers());
         sheet.scene.plots.push(Plot { name, place: plot, x, y: scale.numbers() });

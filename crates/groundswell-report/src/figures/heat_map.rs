@@ -149,6 +149,9 @@ impl HeatMap {
             let label = Label::new(name, (plot.left, place.top + 12.0)).bold();
             sheet.scene.label(label.ink(Ink::strategy_text(&panel.strategy)));
             self.panel(&mut sheet.scene, plot, panel, (rows, top));
+            if column == 0 {
+                axis.name(&mut sheet.scene, plot);
+            }
             let below = if last { Weeks::below } else { Weeks::axis };
             bottom = bottom.max(below(&axis, &mut sheet.scene, plot));
         }

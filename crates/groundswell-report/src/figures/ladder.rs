@@ -114,6 +114,9 @@ impl Ladder {
             let label = Label::new(name, (plot.left, place.top + 12.0)).bold();
             sheet.scene.label(label.ink(Ink::strategy_text(&panel.strategy)));
             self.panel(&mut sheet.scene, plot, panel);
+            if column == 0 {
+                weeks.name(&mut sheet.scene, plot);
+            }
             let below = if grid.last { Weeks::below } else { Weeks::axis };
             bottom = bottom.max(below(&weeks, &mut sheet.scene, plot));
         }

@@ -24,8 +24,10 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(difference()),
         Box::new(forest()),
         Box::new(heat_map()),
+        Box::new(HeatMap { panels: heat_map().panels[..4].to_vec(), ..heat_map() }),
         Box::new(network()),
         Box::new(ladder()),
+        Box::new(Ladder { panels: ladder().panels[..4].to_vec(), ..ladder() }),
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
@@ -113,7 +115,7 @@ fn forest() -> Forest {
 fn departments() -> Vec<DepartmentMark> {
     let stances = [Some(Stance::Proactive), Some(Stance::Neutral), Some(Stance::Sceptical), None];
     let department = |d: usize| DepartmentMark {
-        name: if d % 5 == 0 {
+        name: if d.is_multiple_of(5) {
             format!("a department with a long name {d}")
         } else {
             format!("ward {d}")
