@@ -74,8 +74,8 @@ fn store(folder: &Path, more: &[&str]) {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "report", "trace", "replay", "check", "new", "explain", "list", "schema",
-        "network",
+        "compare", "report", "plot", "trace", "replay", "check", "new", "explain", "list",
+        "schema", "network",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -83,7 +83,7 @@ fn help_is_what_it_was() {
 
 #[test]
 fn lists_are_what_they_were() {
-    for what in ["strategies", "activities", "outcomes", "mechanisms"] {
+    for what in ["strategies", "activities", "outcomes", "figures", "mechanisms"] {
         shows(&format!("list-{what}.txt"), &["list", what]);
     }
     shows("list-parameters-gatekeeping.txt", &["list", "parameters", "gatekeeping"]);
@@ -119,6 +119,39 @@ fn colours_come_when_asked_for() {
 fn the_number_of_threads_does_not_show() {
     let with = |threads| out(&run(&[&SMALL[..], &["--no-save", "--threads", threads]].concat()));
     assert_eq!(with("1"), with("3"));
+}
+
+#[test]
+fn every_figure_is_drawn_and_is_the_same_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let kinds = out(&run(&["list", "figures"]));
+    let names = kinds.lines().skip(1).filter(|line| !line.starts_with(' '));
+    let names: Vec<&str> = names.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names {
+        let draw = |file: &str| {
+            let arguments = ["plot", "study", "--figure", name, "--size", "narrow", "--out", file];
+            let output = run_in(folder.path(), &arguments);
+            assert!(output.status.success(), "{name}: {}", err(&output));
+            fs::read_to_string(folder.path().join(file)).unwrap()
+        };
+        let (first, second) = (draw(&format!("{name}-1.svg")), draw(&format!("{name}-2.svg")));
+        assert!(first == second && first.starts_with("<svg") && first.contains("<desc>"), "{name}");
+    }
+}
+
+#[test]
+fn a_figure_is_named_after_what_it_shows_and_replaces_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let plot = ["plot", "study", "--figure", "fan-chart", "--outcome", "weeks_to_10"];
+    assert!(fails(folder.path(), 2, &plot).contains("no single week shows `weeks_to_10`"));
+    let plot = ["plot", "study", "--figure", "fan-chart", "--outcome", "trust", "--format", "png"];
+    assert!(out(&run_in(folder.path(), &plot)).ends_with("Figure: fan-chart-trust.png\n"));
+    assert!(fs::read(folder.path().join("fan-chart-trust.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(fails(folder.path(), 2, &plot).contains("add --overwrite (nothing was changed)"));
+    assert!(run_in(folder.path(), &[&plot[..], &["--overwrite"]].concat()).status.success());
 }
 
 #[test]
@@ -162,6 +195,11 @@ fn names_that_do_not_exist_are_understood() {
     means(&["compare", "warring-2017"], "did you mean `waring-2017`?");
     means(&["explain", "confidence_bund"], "did you mean confidence_bound");
     means(&["replay", "study", "--strategy", "mandat"], "did you mean `mandate`?");
+    means(&["plot", "study", "--figure", "heatmap"], "did you mean `heat-map`?");
+    means(&["plot", "study", "--figure", "fan", "--outcome", "trust"], "did you mean `fan-chart`?");
+    let plot = ["plot", "study", "--figure", "fan-chart"];
+    means(&[&plot[..], &["--outcome", "trsut"]].concat(), "did you mean `trust`?");
+    means(&[&plot[..], &["--reference", "mandat"]].concat(), "did you mean `mandate`?");
     means(&["compare", "teaching-ward", "--set", "wekes=3"], "did you mean `weeks`?");
     means(&["compere"], "'compare'");
     means(&["new", "x", "--strategy", "top-dawn"], "did you mean `top-down`?");

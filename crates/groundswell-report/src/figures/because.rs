@@ -154,12 +154,12 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(figure: &'a Because, sheet: &Sheet) -> Self {
-        let names = if sheet.is_narrow() { 96.0 } else { 122.0 };
+        let names = if sheet.is_narrow() { 101.0 } else { 122.0 };
         let figures = match sheet.is_narrow() {
             true => vec![sheet.right()],
             false => vec![sheet.right() - 110.0, sheet.right()],
         };
-        let room = if sheet.is_narrow() { 40.0 } else { 220.0 };
+        let room = if sheet.is_narrow() { 50.0 } else { 220.0 };
         Self { figure, plot: (sheet.left() + names, sheet.right() - room - 6.0), figures }
     }
 

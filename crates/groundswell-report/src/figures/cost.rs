@@ -173,27 +173,41 @@ impl Frame {
             Some(self.place(series.mean_hours?.mean, series.mean_sustained?.mean))
         };
         let mut taken: Vec<Rect> = series.iter().filter_map(mean).map(around).collect();
+        let clouds: Vec<Rect> = series.iter().flat_map(|series| self.cloud(series)).collect();
         for series in series {
             let Some(centre) = mean(series) else { continue };
             let labels = self.candidates(series, centre);
             let places: Vec<Rect> = labels.iter().map(Label::extent).collect();
-            let chosen = first_free(&places, &taken, self.plot).unwrap_or(0);
+            let clear = first_free(&places, &[&taken[..], &clouds].concat(), self.plot);
+            let chosen = clear.or_else(|| first_free(&places, &taken, self.plot)).unwrap_or(0);
             taken.push(places[chosen]);
             scene.rect(Ink::PAPER, 0.75, places[chosen]);
             scene.label(labels[chosen].clone());
         }
     }
 
-    /// Where a name may stand: right or left of the runs, then above and below.
-    fn candidates(&self, series: &CostSeries, (x, y): Point) -> Vec<Label> {
+    /// Where the runs of a strategy are.
+    fn spots(&self, series: &CostSeries) -> Vec<Point> {
         let runs = series.hours.iter().zip(&series.sustained);
         let runs = runs.filter(|(hours, share)| hours.is_finite() && share.is_finite());
-        let spots: Vec<Point> = runs.map(|(&hours, &share)| self.place(hours, share)).collect();
-        let edge = |pick: fn(f64, f64) -> f64, part: fn(&Point) -> f64, start: f64| {
-            spots.iter().map(part).fold(start, pick)
+        runs.map(|(&hours, &share)| self.place(hours, share)).collect()
+    }
+
+    /// The box around the runs of a strategy, if there are any.
+    fn cloud(&self, series: &CostSeries) -> Option<Rect> {
+        let spots = self.spots(series);
+        let &(x, y) = spots.first()?;
+        let grown = |cloud: Rect, &(x, y): &Point| {
+            let (left, top) = (cloud.left.min(x), cloud.top.min(y));
+            Rect::new(left, top, cloud.right.max(x), cloud.bottom.max(y))
         };
-        let (left, right) = (edge(f64::min, |p| p.0, x), edge(f64::max, |p| p.0, x));
-        let (top, bottom) = (edge(f64::min, |p| p.1, y), edge(f64::max, |p| p.1, y));
+        Some(spots.iter().fold(Rect::new(x, y, x, y), grown))
+    }
+
+    /// Where a name may stand: right or left of the runs, then above and below.
+    fn candidates(&self, series: &CostSeries, (x, y): Point) -> Vec<Label> {
+        let cloud = self.cloud(series).unwrap_or(Rect::new(x, y, x, y));
+        let Rect { left, top, right, bottom } = cloud;
         let middle = 0.36 * text::SMALL;
         let name = text::fitted(&series.strategy.name, text::SMALL, true, 0.45 * self.plot.width());
         let label = |at: Point, anchor: Anchor| {

@@ -1,6 +1,6 @@
 //! The answer on the page: sentences, verdicts, and a table of levels.
 
-use groundswell_analysis::{Comparison, OutcomeComparison, Verdict};
+use groundswell_analysis::{Comparison, NoInterval, OutcomeComparison, Verdict};
 use groundswell_scenario::{Comparand, Hypothesis, Relation};
 use maud::{Markup, html};
 
@@ -9,7 +9,7 @@ use super::section;
 use crate::comparison::{Claim, chosen, figures_of};
 use crate::draw::ink::Ink;
 use crate::figures::StrategyMark;
-use crate::number::{NumberStyle, rough_percent};
+use crate::number::{NumberStyle, counted, rough_percent};
 use crate::outcomes::{Face, Rank};
 use crate::study::{Material, Pictures};
 
@@ -23,7 +23,6 @@ pub(super) fn strategy(mark: &StrategyMark) -> Markup {
 pub(super) fn answer(material: &Material<'_>) -> Markup {
     let comparison = &material.findings.comparison;
     let pictures = Pictures::new(material.results, material.scenario);
-    let level = comparison.confidence.level() * 100.0;
     section(
         "answer",
         html! {
@@ -36,15 +35,27 @@ pub(super) fn answer(material: &Material<'_>) -> Markup {
                 }
             }
             p.note {
-                "In brackets: " (format!("{level:.0}")) " % intervals for the mean, in which the "
-                (comparison.hospitals) " hospital draws count as independent, not the "
-                (comparison.hospitals * comparison.runs) " worlds. All of it holds under the "
-                a href="#assumptions" { "assumptions" } " of the model; it predicts no hospital's figures."
+                (intervals(comparison)) " All of it holds under the " a href="#assumptions" { "assumptions" }
+                " of the model; it predicts no hospital's figures."
             }
             @if !material.findings.hypotheses.is_empty() { (verdicts(material)) }
             h3 { "Means over worlds" }
             (levels(comparison, pictures.strategies()))
         },
+    )
+}
+
+/// What the intervals are.
+fn intervals(comparison: &Comparison) -> String {
+    let worlds = counted((comparison.hospitals * comparison.runs) as u64, "world");
+    if comparison.hospitals < 2 {
+        return format!("There are no intervals: {}.", NoInterval::OneHospital);
+    }
+    format!(
+        "In brackets: {:.0} % intervals for the mean, in which the {} count as independent, not the \
+         {worlds}.",
+        comparison.confidence.level() * 100.0,
+        counted(comparison.hospitals as u64, "hospital draw")
     )
 }
 

@@ -113,7 +113,7 @@ mod tests {
             "hospitals = 2\nruns = 2\nweeks = 60\ncampaign_end = 50\n[hospital]\nstaff = 300";
         let scenario = Scenario::parse("small", text, &NoFiles).unwrap();
         let study = Study::from_scenario(&scenario);
-        let results = study.results(&Options::default()).unwrap();
+        let results = study.results(&Options { people: true, ..Options::default() }).unwrap();
         let findings = Findings::of(&results, &scenario).unwrap();
         let (scenario, results, findings) = (&scenario, &results, &findings);
         let material = Material { scenario, study: &study, results, findings };
