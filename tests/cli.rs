@@ -65,16 +65,18 @@ const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--run
 
 /// A small study stored in `study` below a folder.
 fn store(folder: &Path, more: &[&str]) {
-    let output = run_in(folder, &[&SMALL[..], &["--out", "study"], more].concat());
+    let more = [&["--out", "study", "--no-report"], more].concat();
+    let output = run_in(folder, &[&SMALL[..], &more].concat());
     assert!(output.status.success(), "{}", err(&output));
 }
 
 #[test]
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
-    let names =
-        ["compare", "plot", "replay", "check", "new", "explain", "list", "schema", "network"];
-    for name in names {
+    for name in [
+        "compare", "report", "plot", "trace", "replay", "check", "new", "explain", "list",
+        "schema", "network",
+    ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
 }
@@ -167,7 +169,7 @@ fn a_stored_run_is_replayed_exactly() {
 fn results_are_never_replaced_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);
-    let again = [&SMALL[..], &["--out", "study"]].concat();
+    let again = [&SMALL[..], &["--out", "study", "--no-report"]].concat();
     let message = fails(folder.path(), 2, &again);
     assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
     store(folder.path(), &["--overwrite"]);
@@ -268,6 +270,64 @@ fn every_mistake_of_network_files_is_shown() {
 }
 
 #[test]
+fn a_trace_is_what_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let trace = |more: &[&str]| {
+        let output = run_in(
+            folder.path(),
+            &[&["trace", "study", "--a", "mandate", "--b", "none"], more].concat(),
+        );
+        assert!(output.status.success(), "{}", err(&output));
+        out(&output)
+    };
+    golden("trace-teaching-ward.txt", &trace(&[]));
+    let people = trace(&["--people", "--hospital", "1", "--at", "end"]);
+    assert_eq!(people.lines().count(), 1 + 42, "a line for everybody of one draw");
+    for name in ["groups.csv", "groups.parquet", "people.csv"] {
+        let people: &[&str] = if name == "people.csv" { &["--people"] } else { &[] };
+        assert_eq!(trace(&[people, &["--out", name]].concat()), format!("{name}\n"));
+    }
+    let rows = fs::read_to_string(folder.path().join("people.csv")).unwrap();
+    assert!(
+        rows.starts_with("hospital,staff,id,department,role,always,because_of,in_spite_of,never\n")
+    );
+    assert_eq!(rows.lines().count(), 1 + 2 * 42);
+    let fails = |more: &[&str]| fails(folder.path(), 2, &[&["trace", "study"], more].concat());
+    assert!(fails(&["--a", "mandat", "--b", "none"]).contains("did you mean `mandate`?"));
+    let pair = ["--a", "mandate", "--b", "none"];
+    assert!(fails(&[&pair[..], &["--out", "a.xls"]].concat()).contains("end its name in .csv"));
+    assert!(fails(&[&pair[..], &["--out", "groups.csv"]].concat()).contains("nothing was changed"));
+    assert!(fails(&[&pair[..], &["--people", "--hospital", "2"]].concat()).contains("0 to 1"));
+}
+
+#[test]
+fn a_report_is_the_same_whenever_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = folder.path().join("first");
+    let output = run_in(folder.path(), &[&SMALL[..], &["--out", "first"]].concat());
+    assert!(err(&output).contains("first/report.html"), "{}", err(&output));
+    let page = fs::read_to_string(first.join("report.html")).unwrap();
+    // What it says to reproduce it does so, and the report of a stored study is the same.
+    let again = ["compare", "scenario.toml", "--out", "../again", "--no-report"];
+    assert!(run_in(&first, &again).status.success());
+    let again = folder.path().join("again");
+    for table in ["runs.parquet", "weekly.parquet", "people.parquet", "means.parquet"] {
+        assert_eq!(fs::read(first.join(table)).unwrap(), fs::read(again.join(table)).unwrap());
+    }
+    let path = out(&run_in(folder.path(), &["report", "first"]));
+    assert_eq!(path, "first/report.html\n");
+    assert!(page == fs::read_to_string(first.join("report.html")).unwrap(), "the page differs");
+    for name in ["calendar", "network", "forest-plot", "fan-chart-practice", "because-mandate-none"]
+    {
+        for extension in ["svg", "png"] {
+            assert!(first.join("figures").join(format!("{name}.{extension}")).is_file(), "{name}");
+        }
+    }
+    fails(folder.path(), 2, &["report", "nowhere"]);
+}
+
+#[test]
 fn completions_pages_and_schema_are_made() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(out(&run(&["completions", shell])).contains("groundswell"));
@@ -306,7 +366,7 @@ fn an_interrupted_study_keeps_what_is_complete() {
     use std::time::Duration;
 
     let folder = tempfile::tempdir().unwrap();
-    let long = ["compare", "teaching-ward", "--hospitals", "5000", "--out", "study"];
+    let long = ["compare", "teaching-ward", "--hospitals", "5000", "--out", "study", "--no-report"];
     let mut command = command(folder.path(), &long);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while fs::read_dir(folder.path()).unwrap().next().is_none() {

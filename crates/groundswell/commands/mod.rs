@@ -10,6 +10,7 @@ mod network;
 mod new;
 mod plot;
 mod replay;
+mod report;
 mod schema;
 mod trace;
 
@@ -59,6 +60,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
     Replay(replay::Arguments),
@@ -77,6 +79,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),

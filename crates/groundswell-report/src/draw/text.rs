@@ -25,9 +25,11 @@ const CUT: char = '…';
 /// The regular font.
 pub(crate) const REGULAR_BYTES: &[u8] = include_bytes!("../../fonts/arimo-regular.ttf");
 
+/// The bold font.
+pub(crate) const BOLD_BYTES: &[u8] = include_bytes!("../../fonts/arimo-bold.ttf");
+
 static REGULAR: LazyLock<FontRef<'static>> = LazyLock::new(|| font(REGULAR_BYTES));
-static BOLD: LazyLock<FontRef<'static>> =
-    LazyLock::new(|| font(include_bytes!("../../fonts/arimo-bold.ttf")));
+static BOLD: LazyLock<FontRef<'static>> = LazyLock::new(|| font(BOLD_BYTES));
 
 fn font(bytes: &'static [u8]) -> FontRef<'static> {
     FontRef::try_from_slice(bytes).expect("the embedded font is one")

@@ -37,7 +37,7 @@ pub use forest::{Forest, ForestOutcome, ForestRow};
 pub use heat_map::{HeatMap, HeatPanel};
 pub use ladder::{Ladder, LadderPanel};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
-pub use picture::{font, inline_svg, png, stylesheet, svg};
+pub use picture::{fonts, inline_svg, png, stylesheet, svg};
 pub use scepticism::{Scepticism, ScepticismPanel};
 pub(crate) use words::listed;
 

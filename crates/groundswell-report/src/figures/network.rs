@@ -116,16 +116,16 @@ impl Figure for Network {
     }
 }
 
-/// Where people stand, departments with their radius, and the least distance between people, from
-/// 0 to 1 across.
-pub(crate) type Standing = (Vec<Point>, Vec<(Point, f64)>, f64);
+/// Where people stand, departments with their radius, the room of one person, and the height of it
+/// all, in units of its width.
+pub(crate) type Standing = (Vec<Point>, Vec<(Point, f64)>, f64, f64);
 
 impl Network {
     /// Where everybody stands.
     #[cfg_attr(not(feature = "study"), allow(dead_code))]
     pub(crate) fn places(&self) -> Standing {
-        let Places { people, departments, spacing, .. } = Places::of(self);
-        (people, departments, spacing)
+        let Places { people, departments, spacing, height } = Places::of(self);
+        (people, departments, spacing, height)
     }
 }
 

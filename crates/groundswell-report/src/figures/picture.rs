@@ -135,7 +135,7 @@ fn plots(plots: &[Plot]) -> String {
     format!("[{}]", plots.iter().map(one).collect::<Vec<_>>().join(","))
 }
 
-/// The regular font of figures, for a page to embed so that it looks the same everywhere.
-pub fn font() -> &'static [u8] {
-    text::REGULAR_BYTES
+/// The fonts of figures, regular and bold, for a page to embed so that it looks the same everywhere.
+pub fn fonts() -> [&'static [u8]; 2] {
+    [text::REGULAR_BYTES, text::BOLD_BYTES]
 }

@@ -172,9 +172,9 @@ impl Told<'_> {
         format!("{value}{unit} ({lo} to {hi})")
     }
 
-    /// A difference without its sign, with its unit and interval.
+    /// A difference above zero, without signs, with its unit and interval.
     fn amount(self, difference: Option<ClusterMean>) -> String {
-        self.signed(difference).trim_start_matches('+').to_owned()
+        self.signed(difference).replace('+', "")
     }
 
     /// A difference with its sign, unit and interval.
@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(
             text,
             "Practice a year after the campaign is highest under mandate: 20.5 % of staff (18.4 to \
-             22.6), 12.5 % points (+11.6 to +13.4) more than under none, the next. Compared with none \
+             22.6), 12.5 % points (11.6 to 13.4) more than under none, the next. Compared with none \
              in the same worlds: mandate +12.5 % points (+11.6 to +13.4)."
         );
     }

@@ -64,7 +64,7 @@ fn rounded(figure: NumberStyle, values: &[f64]) -> Value {
 
 /// Everybody: where they stand, and a digit for the stage of each in every week.
 fn people(network: &Network) -> Value {
-    let (places, departments, spacing) = network.places();
+    let (places, departments, spacing, height) = network.places();
     let scaled = |share: f64| (share * 4096.0).round() as i64;
     let along = |of: fn(&(f64, f64)) -> f64| -> Vec<i64> {
         places.iter().map(|place| scaled(of(place))).collect()
@@ -93,6 +93,6 @@ fn people(network: &Network) -> Value {
         "weeks": network.weeks.iter().map(|week| week.week).collect::<Vec<_>>(),
         "labels": network.weeks.iter().map(|week| week.label.clone()).collect::<Vec<_>>(),
         "x": along(|place| place.0), "y": along(|place| place.1),
-        "spacing": scaled(spacing), "departments": circles, "strategies": strategies,
+        "spacing": scaled(spacing), "height": scaled(height), "departments": circles, "strategies": strategies,
     })
 }

@@ -8,7 +8,7 @@ use super::section;
 use crate::study::Material;
 
 /// How Groundswell is cited; the same as in `CITATION.cff`.
-pub(super) const CITATION: [&str; 2] = [
+pub const CITATION: [&str; 2] = [
     "The Groundswell developers",
     "Groundswell: simulating how quality-improvement campaigns spread through hospital staff",
 ];

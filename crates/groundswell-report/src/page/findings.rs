@@ -1,7 +1,7 @@
 //! The answer on the page: sentences, verdicts, and a table of levels.
 
-use groundswell_analysis::{Comparison, OutcomeComparison, Verdict};
-use groundswell_scenario::{Comparand, Hypothesis, Relation, Term};
+use groundswell_analysis::{Comparison, NoInterval, OutcomeComparison, Verdict};
+use groundswell_scenario::{Comparand, Hypothesis, Relation};
 use maud::{Markup, html};
 
 use super::answer::answers;
@@ -9,7 +9,7 @@ use super::section;
 use crate::comparison::{Claim, chosen, figures_of};
 use crate::draw::ink::Ink;
 use crate::figures::StrategyMark;
-use crate::number::rough_percent;
+use crate::number::{NumberStyle, counted, rough_percent};
 use crate::outcomes::{Face, Rank};
 use crate::study::{Material, Pictures};
 
@@ -23,7 +23,6 @@ pub(super) fn strategy(mark: &StrategyMark) -> Markup {
 pub(super) fn answer(material: &Material<'_>) -> Markup {
     let comparison = &material.findings.comparison;
     let pictures = Pictures::new(material.results, material.scenario);
-    let level = comparison.confidence.level() * 100.0;
     section(
         "answer",
         html! {
@@ -36,15 +35,27 @@ pub(super) fn answer(material: &Material<'_>) -> Markup {
                 }
             }
             p.note {
-                "In brackets: " (format!("{level:.0}")) " % intervals for the mean, in which the "
-                (comparison.hospitals) " hospital draws count as independent, not the "
-                (comparison.hospitals * comparison.runs) " worlds. All of it holds under the "
-                a href="#assumptions" { "assumptions" } " of the model; it predicts no hospital's figures."
+                (intervals(comparison)) " All of it holds under the " a href="#assumptions" { "assumptions" }
+                " of the model; it predicts no hospital's figures."
             }
             @if !material.findings.hypotheses.is_empty() { (verdicts(material)) }
             h3 { "Means over worlds" }
             (levels(comparison, pictures.strategies()))
         },
+    )
+}
+
+/// What the intervals are.
+fn intervals(comparison: &Comparison) -> String {
+    let worlds = counted((comparison.hospitals * comparison.runs) as u64, "world");
+    if comparison.hospitals < 2 {
+        return format!("There are no intervals: {}.", NoInterval::OneHospital);
+    }
+    format!(
+        "In brackets: {:.0} % intervals for the mean, in which the {} count as independent, not the \
+         {worlds}.",
+        comparison.confidence.level() * 100.0,
+        counted(comparison.hospitals as u64, "hospital draw")
     )
 }
 
@@ -85,27 +96,36 @@ fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
 fn in_words(hypothesis: &Hypothesis) -> String {
     let Hypothesis { left, relation, right, week, .. } = hypothesis;
     let relation = match relation {
-        Relation::Greater => "is greater than",
-        Relation::Less => "is less than",
+        Relation::Greater => "greater than",
+        Relation::Less => "less than",
     };
-    let right = match right {
+    let name = left.outcome.name();
+    let face = Face::of(name);
+    let week = week.map(|week| format!(", in week {week}")).unwrap_or_default();
+    let (title, strategy) = (face.title(name), &left.strategy);
+    match right {
         Comparand::Number(number) => {
-            let figure = Face::of(left.outcome.name()).figure;
-            let percent = figure == crate::number::NumberStyle::Percent;
-            if percent { format!("{} %", number * 100.0) } else { number.to_string() }
+            let number = match face.figure {
+                NumberStyle::Percent => format!("{} %", number * 100.0),
+                NumberStyle::Score | NumberStyle::Amount => number.to_string(),
+            };
+            format!("{title} under {strategy}: {relation} {number}{week}.")
         }
         Comparand::Term(right) if right.outcome == left.outcome => {
-            format!("under {}", right.strategy)
+            let (more, other) = (relation.trim_end_matches(" than"), &right.strategy);
+            format!("{title}: {more} under {strategy} than under {other}{week}.")
         }
-        Comparand::Term(right) => term(right),
-    };
-    let week = week.map(|week| format!(", in week {week}")).unwrap_or_default();
-    format!("{} {relation} {right}{week}.", term(left))
-}
-
-fn term(term: &Term) -> String {
-    let name = term.outcome.name();
-    format!("{} under {}", Face::of(name).title(name), term.strategy)
+        Comparand::Term(right) => {
+            let right_name = right.outcome.name();
+            let other = Face::of(right_name).phrase(right_name);
+            let under = if right.strategy == *strategy {
+                String::new()
+            } else {
+                format!(" under {}", right.strategy)
+            };
+            format!("{title} under {strategy}: {relation} {other}{under}{week}.")
+        }
+    }
 }
 
 /// A table of levels, strategies side by side.
@@ -135,10 +155,16 @@ fn level(outcome: &OutcomeComparison) -> Markup {
     let decimals = face.figure.decimals(means());
     html! {
         tr {
-            th scope="row" { (face.level_label(&outcome.outcome)) }
+            th scope="row" { (label(face, &outcome.outcome)) }
             @for mean in means() { td { (face.figure.with_interval(&mean, decimals)) } }
         }
     }
+}
+
+/// The label of a row, with its unit.
+fn label(face: Face, name: &str) -> String {
+    let phrase = face.phrase(name);
+    if face.unit.is_empty() { phrase } else { format!("{phrase}, {}", face.unit) }
 }
 
 fn best(outcome: &OutcomeComparison) -> Markup {

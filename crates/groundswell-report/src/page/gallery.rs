@@ -4,10 +4,11 @@ use groundswell_analysis::{AnalysisError, Confidence};
 use groundswell_experiment::{ExperimentError, Moment, snapshots};
 use groundswell_model::Outcome;
 
+use crate::comparison::chosen;
 use crate::figures::{
     Difference, Fan, Figure, KINDS, Kind, Network, NetworkPanel, Size, Theme, inline_svg, png, svg,
 };
-use crate::outcomes::Face;
+use crate::outcomes::{Face, Rank};
 use crate::study::{Material, Pictures, snapshot_weeks};
 
 /// Most marks of people that are drawn as vectors on the page; beyond, a picture of dots is smaller.
@@ -59,8 +60,12 @@ pub(super) struct Picture {
     pub(super) label: String,
     /// The figure.
     pub(super) figure: Box<dyn Figure>,
+    /// What is drawn instead where there is little room.
+    narrow: Option<Box<dyn Figure>>,
     /// Marks of people on it.
     marks: usize,
+    /// Whether it is a file of its own.
+    pub(super) filed: bool,
 }
 
 impl Gallery {
@@ -92,9 +97,10 @@ impl Gallery {
             "because" if several => because(material),
             "paired-difference" | "because" => Ok(Vec::new()),
             "network" => self.network(material),
+            "forest-plot" => Ok(forests(material)),
             _ => {
                 let figure = material.figure(kind, &material.usual())?;
-                Ok(vec![Picture { label: figure.title(), figure, marks: 0 }])
+                Ok(vec![Picture::boxed(figure.title(), figure)])
             }
         }
     }
@@ -127,14 +133,16 @@ impl Gallery {
         let full = pictures.network(&seen, &named);
         let network = only(&full, &drawn);
         let marks = network.people.len() * network.panels.len() * network.weeks.len();
+        let narrow = only(&full, &drawn[drawn.len().saturating_sub(2)..]);
         self.people = Some(full);
-        let label = network.title();
-        Ok(vec![Picture { label, figure: Box::new(network), marks }])
+        let picture = Picture::boxed(network.title(), Box::new(network));
+        Ok(vec![Picture { narrow: Some(Box::new(narrow)), marks, ..picture }])
     }
 
     /// Every figure as files: names in a folder and what they hold.
     pub fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
         let pictures = self.rooms.iter().flat_map(|room| &room.pictures);
+        let pictures = pictures.filter(|picture| picture.filed);
         pictures.flat_map(|picture| {
             let (stem, figure) = (picture.figure.file_stem(), &*picture.figure);
             [
@@ -155,14 +163,20 @@ impl Room {
 
 impl Picture {
     fn of<F: Figure + 'static>((label, figure): (String, F)) -> Self {
-        Self { label, figure: Box::new(figure), marks: 0 }
+        Self::boxed(label, Box::new(figure))
+    }
+
+    fn boxed(label: String, figure: Box<dyn Figure>) -> Self {
+        Self { label, figure, narrow: None, marks: 0, filed: true }
     }
 
     /// The figure as an element of the page for a size.
     pub(super) fn drawn(&self, size: Size) -> Drawn {
+        let narrow = self.narrow.as_ref().filter(|_| size == Size::Narrow);
+        let figure = narrow.unwrap_or(&self.figure);
         match self.marks > MANY_MARKS {
-            true => Drawn::Dots(png(&*self.figure, size, Theme::Light, 2)),
-            false => Drawn::Vectors(inline_svg(&*self.figure, size)),
+            true => Drawn::Dots(png(&**figure, size, Theme::Light, 2)),
+            false => Drawn::Vectors(inline_svg(&**figure, size)),
         }
     }
 }
@@ -196,6 +210,21 @@ fn by_outcome<F>(
         }
     }
     Ok(made)
+}
+
+/// The outcomes that matter most, and all of them if there are more.
+fn forests(material: &Material<'_>) -> Vec<Picture> {
+    let pictures = Pictures::new(material.results, material.scenario);
+    let comparison = &material.findings.comparison;
+    let headlines: Vec<&str> =
+        chosen(comparison, Rank::Headline).iter().map(|outcome| outcome.outcome.as_str()).collect();
+    let all = Picture::of(("all outcomes".to_owned(), pictures.forest(comparison, |_| true)));
+    if headlines.len() == comparison.outcomes.len() {
+        return vec![all];
+    }
+    let few = pictures.forest(comparison, |name| headlines.contains(&name));
+    let few = Picture { filed: false, ..Picture::of(("main outcomes".to_owned(), few)) };
+    vec![few, all]
 }
 
 /// Every pair of strategies, the usual one first.

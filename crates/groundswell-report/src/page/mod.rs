@@ -13,11 +13,12 @@ mod methods;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::figures::{Size, Theme, font, stylesheet};
+use crate::figures::{Size, Theme, fonts, stylesheet};
 use crate::number::{count, counted};
 use crate::study::{Material, Pictures};
 
 pub use answer::{Answer, answers};
+pub use ending::CITATION;
 pub use gallery::Gallery;
 use gallery::{Drawn, Picture, Room};
 pub use methods::methods;
@@ -86,11 +87,15 @@ fn title(material: &Material<'_>, name: &str) -> String {
 
 /// All styles, with the font of the figures.
 fn style() -> String {
-    let font = base64(font());
-    format!(
-        "@font-face{{font-family:Arimo;src:url(data:font/ttf;base64,{font})}}\n{}\n{STYLE}",
-        stylesheet(Theme::Auto)
-    )
+    let face = |weight: u32, font: &[u8]| {
+        let font = base64(font);
+        format!(
+            "@font-face{{font-family:Arimo;font-weight:{weight};src:url(data:font/ttf;base64,{font})}}\n"
+        )
+    };
+    let [regular, bold] = fonts();
+    let faces = face(400, regular) + &face(700, bold);
+    format!("{faces}{}\n{STYLE}", stylesheet(Theme::Auto))
 }
 
 fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
@@ -190,7 +195,7 @@ fn pictures(room: &Room, gallery: &Gallery) -> Markup {
         @if room.kind.name == "network" && gallery.people.as_ref().is_some_and(|all| all.weeks.len() > 4) {
             div.scrub hidden {}
         }
-        div.choice data-of=(if room.kind.by_outcome { "Outcome" } else { "Strategies" }) {
+        div.choice data-of=(of(room)) {
             (picture(room, first))
             @if !others.is_empty() {
                 details {
@@ -199,6 +204,15 @@ fn pictures(room: &Room, gallery: &Gallery) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What the figures of a kind are chosen by.
+fn of(room: &Room) -> &'static str {
+    match room.kind.name {
+        "forest-plot" => "Show",
+        _ if room.kind.by_outcome => "Outcome",
+        _ => "Strategies",
     }
 }
 
@@ -231,4 +245,59 @@ fn drawn(picture: &Picture, size: Size) -> Markup {
 fn base64(bytes: &[u8]) -> String {
     use base64::Engine as _;
     base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use groundswell_experiment::{Findings, Options, Study};
+    use groundswell_scenario::{NoFiles, Scenario};
+
+    use super::*;
+
+    /// The page of a small study; `more` is added to its scenario.
+    fn made(more: &str) -> String {
+        let text = format!("runs = 2\nweeks = 20\ncampaign_end = 15\n{more}");
+        let scenario = Scenario::parse("small.toml", &text, &NoFiles).unwrap();
+        let study = Study::from_scenario(&scenario);
+        let options = Options { people: true, ..Options::default() };
+        let results = study.results(&options).unwrap();
+        let findings = Findings::of(&results, &scenario).unwrap();
+        let (scenario, results, findings) = (&scenario, &results, &findings);
+        let material = Material { scenario, study: &study, results, findings };
+        page(&material, &Gallery::new(&material).unwrap(), "small")
+    }
+
+    #[test]
+    fn names_stay_text() {
+        let page = made(
+            "hospitals = 2\ntitle = \"<b>&</script>\"\n\
+             [hospital]\nexecutives = 2\n\
+             departments = [{ name = \"ward <i>\", staff = 30 }]",
+        );
+        assert!(page.contains("<h1>&lt;b&gt;&amp;&lt;/script&gt;</h1>"));
+        assert!(!page.contains("<b>&") && !page.contains("ward <i>"));
+        // Only the two scripts of the page itself.
+        assert_eq!(page.matches("</script>").count(), 2);
+    }
+
+    #[test]
+    fn nothing_comes_from_elsewhere() {
+        let page = made("hospitals = 2\n[hospital]\nstaff = 100");
+        assert!(page.contains(POLICY.split("; ").next().unwrap()));
+        for asks in ["src=\"http", "href=\"http", "url(http", "@import", "<link", "fetch("] {
+            assert!(!page.contains(asks), "{asks}");
+        }
+    }
+
+    #[test]
+    fn one_strategy_in_one_hospital_has_a_page() {
+        let page = made("hospitals = 1\nstrategies = [\"none\"]\n[hospital]\nstaff = 100");
+        assert!(page.contains("under none") && page.contains("no intervals"));
+        assert!(!page.contains("figure-because") && !page.contains("figure-paired-difference"));
+    }
+
+    #[test]
+    fn bytes_are_written_after_rfc_4648() {
+        assert_eq!([b"".as_slice(), b"f", b"fo", b"foo"].map(base64), ["", "Zg==", "Zm8=", "Zm9v"]);
+    }
 }

@@ -105,11 +105,11 @@
   // People week by week.
   const scrub = document.querySelector(".scrub");
   if (scrub && data.people) {
-    const { weeks, labels, x, y, spacing, departments, strategies } = data.people;
+    const { weeks, labels, x, y, spacing, height, departments, strategies } = data.people;
     const stages = ["unaware", "aware", "ritual", "practising", "lapsed"];
     const panels = strategies.map((strategy) => {
       const share = make("span");
-      const canvas = make("canvas", { width: 720, height: 720 });
+      const canvas = make("canvas", { width: 720, height: Math.ceil((720 * height) / 4096) });
       canvas.setAttribute("role", "img");
       const title = make("b", {}, `${strategy.name} `, share);
       title.style.color = `var(--gs-${strategy.ink})`;
