@@ -65,7 +65,8 @@ const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--run
 
 /// A small study stored in `study` below a folder.
 fn store(folder: &Path, more: &[&str]) {
-    let output = run_in(folder, &[&SMALL[..], &["--out", "study"], more].concat());
+    let more = [&["--out", "study", "--no-report"], more].concat();
+    let output = run_in(folder, &[&SMALL[..], &more].concat());
     assert!(output.status.success(), "{}", err(&output));
 }
 
@@ -73,8 +74,8 @@ fn store(folder: &Path, more: &[&str]) {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "replay", "verify", "check", "new", "explain", "odd", "list", "schema",
-        "network",
+        "compare", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
+        "list", "schema", "network",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -82,7 +83,7 @@ fn help_is_what_it_was() {
 
 #[test]
 fn lists_are_what_they_were() {
-    for what in ["strategies", "activities", "outcomes", "mechanisms"] {
+    for what in ["strategies", "activities", "outcomes", "figures", "mechanisms"] {
         shows(&format!("list-{what}.txt"), &["list", what]);
     }
     shows("list-parameters-gatekeeping.txt", &["list", "parameters", "gatekeeping"]);
@@ -135,6 +136,39 @@ fn the_number_of_threads_does_not_show() {
 }
 
 #[test]
+fn every_figure_is_drawn_and_is_the_same_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let kinds = out(&run(&["list", "figures"]));
+    let names = kinds.lines().skip(1).filter(|line| !line.starts_with(' '));
+    let names: Vec<&str> = names.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names {
+        let draw = |file: &str| {
+            let arguments = ["plot", "study", "--figure", name, "--size", "narrow", "--out", file];
+            let output = run_in(folder.path(), &arguments);
+            assert!(output.status.success(), "{name}: {}", err(&output));
+            fs::read_to_string(folder.path().join(file)).unwrap()
+        };
+        let (first, second) = (draw(&format!("{name}-1.svg")), draw(&format!("{name}-2.svg")));
+        assert!(first == second && first.starts_with("<svg") && first.contains("<desc>"), "{name}");
+    }
+}
+
+#[test]
+fn a_figure_is_named_after_what_it_shows_and_replaces_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let plot = ["plot", "study", "--figure", "fan-chart", "--outcome", "weeks_to_10"];
+    assert!(fails(folder.path(), 2, &plot).contains("no single week shows `weeks_to_10`"));
+    let plot = ["plot", "study", "--figure", "fan-chart", "--outcome", "trust", "--format", "png"];
+    assert!(out(&run_in(folder.path(), &plot)).ends_with("Figure: fan-chart-trust.png\n"));
+    assert!(fs::read(folder.path().join("fan-chart-trust.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(fails(folder.path(), 2, &plot).contains("add --overwrite (nothing was changed)"));
+    assert!(run_in(folder.path(), &[&plot[..], &["--overwrite"]].concat()).status.success());
+}
+
+#[test]
 fn a_stored_run_is_replayed_exactly() {
     for format in ["parquet", "csv"] {
         let folder = tempfile::tempdir().unwrap();
@@ -179,7 +213,7 @@ fn what_cannot_be_verified_is_refused() {
 fn results_are_never_replaced_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);
-    let again = [&SMALL[..], &["--out", "study"]].concat();
+    let again = [&SMALL[..], &["--out", "study", "--no-report"]].concat();
     let message = fails(folder.path(), 2, &again);
     assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
     store(folder.path(), &["--overwrite"]);
@@ -205,6 +239,11 @@ fn names_that_do_not_exist_are_understood() {
     means(&["compare", "warring-2017"], "did you mean `waring-2017`?");
     means(&["explain", "confidence_bund"], "did you mean confidence_bound");
     means(&["replay", "study", "--strategy", "mandat"], "did you mean `mandate`?");
+    means(&["plot", "study", "--figure", "heatmap"], "did you mean `heat-map`?");
+    means(&["plot", "study", "--figure", "fan", "--outcome", "trust"], "did you mean `fan-chart`?");
+    let plot = ["plot", "study", "--figure", "fan-chart"];
+    means(&[&plot[..], &["--outcome", "trsut"]].concat(), "did you mean `trust`?");
+    means(&[&plot[..], &["--reference", "mandat"]].concat(), "did you mean `mandate`?");
     means(&["compare", "teaching-ward", "--set", "wekes=3"], "did you mean `weeks`?");
     means(&["compere"], "'compare'");
     means(&["new", "x", "--strategy", "top-dawn"], "did you mean `top-down`?");
@@ -275,6 +314,64 @@ fn every_mistake_of_network_files_is_shown() {
 }
 
 #[test]
+fn a_trace_is_what_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), &[]);
+    let trace = |more: &[&str]| {
+        let output = run_in(
+            folder.path(),
+            &[&["trace", "study", "--a", "mandate", "--b", "none"], more].concat(),
+        );
+        assert!(output.status.success(), "{}", err(&output));
+        out(&output)
+    };
+    golden("trace-teaching-ward.txt", &trace(&[]));
+    let people = trace(&["--people", "--hospital", "1", "--at", "end"]);
+    assert_eq!(people.lines().count(), 1 + 42, "a line for everybody of one draw");
+    for name in ["groups.csv", "groups.parquet", "people.csv"] {
+        let people: &[&str] = if name == "people.csv" { &["--people"] } else { &[] };
+        assert_eq!(trace(&[people, &["--out", name]].concat()), format!("{name}\n"));
+    }
+    let rows = fs::read_to_string(folder.path().join("people.csv")).unwrap();
+    assert!(
+        rows.starts_with("hospital,staff,id,department,role,always,because_of,in_spite_of,never\n")
+    );
+    assert_eq!(rows.lines().count(), 1 + 2 * 42);
+    let fails = |more: &[&str]| fails(folder.path(), 2, &[&["trace", "study"], more].concat());
+    assert!(fails(&["--a", "mandat", "--b", "none"]).contains("did you mean `mandate`?"));
+    let pair = ["--a", "mandate", "--b", "none"];
+    assert!(fails(&[&pair[..], &["--out", "a.xls"]].concat()).contains("end its name in .csv"));
+    assert!(fails(&[&pair[..], &["--out", "groups.csv"]].concat()).contains("nothing was changed"));
+    assert!(fails(&[&pair[..], &["--people", "--hospital", "2"]].concat()).contains("0 to 1"));
+}
+
+#[test]
+fn a_report_is_the_same_whenever_it_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = folder.path().join("first");
+    let output = run_in(folder.path(), &[&SMALL[..], &["--out", "first"]].concat());
+    assert!(err(&output).contains("first/report.html"), "{}", err(&output));
+    let page = fs::read_to_string(first.join("report.html")).unwrap();
+    // What it says to reproduce it does so, and the report of a stored study is the same.
+    let again = ["compare", "scenario.toml", "--out", "../again", "--no-report"];
+    assert!(run_in(&first, &again).status.success());
+    let again = folder.path().join("again");
+    for table in ["runs.parquet", "weekly.parquet", "people.parquet", "means.parquet"] {
+        assert_eq!(fs::read(first.join(table)).unwrap(), fs::read(again.join(table)).unwrap());
+    }
+    let path = out(&run_in(folder.path(), &["report", "first"]));
+    assert_eq!(path, "first/report.html\n");
+    assert!(page == fs::read_to_string(first.join("report.html")).unwrap(), "the page differs");
+    for name in ["calendar", "network", "forest-plot", "fan-chart-practice", "because-mandate-none"]
+    {
+        for extension in ["svg", "png"] {
+            assert!(first.join("figures").join(format!("{name}.{extension}")).is_file(), "{name}");
+        }
+    }
+    fails(folder.path(), 2, &["report", "nowhere"]);
+}
+
+#[test]
 fn completions_pages_and_schema_are_made() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(out(&run(&["completions", shell])).contains("groundswell"));
@@ -313,7 +410,7 @@ fn an_interrupted_study_keeps_what_is_complete() {
     use std::time::Duration;
 
     let folder = tempfile::tempdir().unwrap();
-    let long = ["compare", "teaching-ward", "--hospitals", "5000", "--out", "study"];
+    let long = ["compare", "teaching-ward", "--hospitals", "5000", "--out", "study", "--no-report"];
     let mut command = command(folder.path(), &long);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while fs::read_dir(folder.path()).unwrap().next().is_none() {

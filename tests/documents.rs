@@ -37,6 +37,14 @@ fn the_readme_names_every_example_and_scenario_folder() {
 }
 
 #[test]
+fn the_page_cites_what_the_citation_file_does() {
+    let citation = fs::read_to_string(root().join("CITATION.cff")).unwrap();
+    let [authors, title] = groundswell::report::page::CITATION;
+    assert!(citation.contains(&format!("title: \"{title}\"")), "{title}");
+    assert!(citation.contains(&format!("name: {authors}")), "{authors}");
+}
+
+#[test]
 fn every_source_file_says_what_it_is() {
     let mut folders = vec![root().join("crates"), root().join("examples"), root().join("tests")];
     while let Some(folder) = folders.pop() {

@@ -32,6 +32,18 @@ pub(crate) fn write_all(folder: &Path, outputs: &[Output], overwrite: bool) -> O
     outputs.iter().try_for_each(|output| write(&folder.join(output.name), &output.content))
 }
 
+/// Writes one file, over another of its name only if asked.
+pub(crate) fn write_one(path: &Path, content: &[u8], overwrite: bool) -> Outcome {
+    if !overwrite && path.exists() {
+        let path = path.display();
+        let message = format!(
+            "`{path}` exists; choose another name or add --overwrite (nothing was changed)"
+        );
+        return Err(Failure::User(message));
+    }
+    write(path, content)
+}
+
 /// Writes a file by way of another beside it, so that it is there whole or not at all.
 fn write(path: &Path, content: &[u8]) -> Outcome {
     let mut beside = path.as_os_str().to_owned();

@@ -1,8 +1,8 @@
 //! Groundswell simulates how a quality-improvement campaign spreads through a hospital's staff
 //! network, and compares strategies for spreading it in matched Monte Carlo worlds.
 //!
-//! Data flow one way: scenario → hospital → worlds → weeks → observations → estimates → tables.
-//! Each step is a crate of its own, all of which are shown here:
+//! Data flow one way: scenario → hospital → worlds → weeks → observations → estimates → tables
+//! and figures. Each step is a crate of its own, all of which are shown here:
 //!
 //! | module | what it does |
 //! |---|---|
@@ -11,7 +11,7 @@
 //! | [`scenario`] | scenario files: what to compare, where, for how long |
 //! | [`experiment`] | every strategy in the same worlds; results and their store |
 //! | [`analysis`] | estimates with intervals, verdicts on claims |
-//! | [`report`] | tables as text |
+//! | [`report`] | tables as text, figures as SVG and PNG |
 
 pub use groundswell_analysis as analysis;
 pub use groundswell_experiment as experiment;

@@ -81,6 +81,11 @@ impl Curves {
         Ok(Self { values: values.collect(), ..*self })
     }
 
+    /// The values of every world in one week.
+    pub(crate) fn week(&self, week: usize) -> Vec<f64> {
+        self.values.iter().skip(week).step_by(self.weeks).copied().collect()
+    }
+
     /// The hospitals' mean values in one week, in the order of the draws.
     pub(crate) fn hospital_means(&self, week: usize) -> Vec<f64> {
         let of_week = |runs: &[f64]| -> Vec<f64> {

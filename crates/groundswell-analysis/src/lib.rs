@@ -33,6 +33,8 @@
 //! | `rules` | [`find_rules`]: plain rules for when one strategy beats another |
 //! | `calibration` | [`Calibration`]: parameters that fit observed data |
 //! | `random` | draws from a seeded stream |
+//! | `weekly` | quantiles over worlds by week, [`take_off`], weeks in which a band leaves zero |
+//! | `fates` | [`Fates`]: who practises because of which strategy |
 //! | `confidence`, `error` | [`Confidence`], [`Interval`], [`AnalysisError`] |
 //!
 //! # References
@@ -91,6 +93,7 @@ mod confidence;
 mod curves;
 mod design;
 mod error;
+mod fates;
 mod holm;
 mod moments;
 mod paired;
@@ -102,6 +105,7 @@ mod sensitivity;
 mod sequential;
 mod summary;
 mod verdict;
+mod weekly;
 mod worlds;
 
 pub use band::{Band, simultaneous_band};
@@ -120,6 +124,7 @@ pub use design::{
     saltelli_matrices, sobol_sequence, stepped,
 };
 pub use error::AnalysisError;
+pub use fates::{FateCounts, Fates};
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
@@ -133,4 +138,5 @@ pub use sensitivity::{
 pub use sequential::{ConfidenceSequence, judge_anytime};
 pub use summary::Summary;
 pub use verdict::{Benchmark, Judgement, Reason, Relation, Rule, Verdict, judge};
+pub use weekly::take_off;
 pub use worlds::Worlds;

@@ -87,6 +87,15 @@ pub enum ExperimentError {
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),
+    /// A file that is to be written exists.
+    #[error("`{0}` exists; choose another name (nothing was changed)")]
+    FileExists(PathBuf),
+    /// A study without a record of who practises.
+    #[error(
+        "the study does not hold who practised, so people cannot be traced; run it again with \
+         its people recorded"
+    )]
+    NoPeople,
     /// A folder that is to be overwritten does not hold a study.
     #[error(
         "`{path}` {why}, so it is not overwritten; choose another folder (nothing was changed)"
@@ -183,6 +192,18 @@ impl ExperimentError {
                  (nothing new was saved, older results are untouched)"
             };
             Self::Io { doing: "write", path, source, advice }
+        }
+    }
+
+    /// An error of writing a single file.
+    pub(crate) fn writing_file(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_path_buf();
+        move |source| match source.kind() {
+            io::ErrorKind::AlreadyExists => Self::FileExists(path),
+            _ => {
+                let advice = "choose a place where there is room and that may be written to";
+                Self::Io { doing: "write", path, source, advice }
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
 
 use crate::error::ExperimentError;
 use crate::study::{Sizes, Study};
-use crate::tables::MEASURES;
+use crate::tables::DEPARTMENT_MEASURES;
 use crate::worlds::{Detail, Options};
 
 /// Bytes of a member of staff in a hospital: data, ties in layers, arcs, dispositions.
@@ -22,8 +22,11 @@ const PERSON_WEEK: f64 = 20.0;
 /// Nanoseconds that a member of staff takes when a hospital is made, on one such thread.
 const PERSON_MADE: f64 = 1_000.0;
 
+/// Bytes of a member of staff, under a strategy in 16 runs, whose practice is recorded.
+const PRACTICE_BYTES: u64 = 4;
+
 /// Bytes of a row in a file, before compression.
-const ROW_BYTES: u64 = 8 * (MEASURES.len() as u64 + 6);
+const ROW_BYTES: u64 = 8 * (DEPARTMENT_MEASURES.len() as u64 + 6);
 
 /// What a study will need: memory to within a factor of 2, since allocators keep some of what is
 /// freed, the rest of about three.
@@ -78,9 +81,13 @@ impl Study {
         let person_weeks = runs as f64 * weeks as f64 * size.staff as f64;
         let people_made = f64::from(self.sizes.hospitals) * size.staff as f64;
         let run_bytes = self.run_bytes(Detail::Quarterly, size.departments);
-        let kept = run_bytes.saturating_mul(runs);
+        let masks = if options.people { self.masks(size.staff) } else { 0 };
+        let means = self.means_rows(size.departments);
+        let kept = run_bytes.saturating_mul(runs).saturating_add(means.saturating_mul(ROW_BYTES));
+        let kept = kept.saturating_add(masks.saturating_mul(PRACTICE_BYTES));
         let in_work = self.in_work_bytes(options, size.staff, size.departments);
-        let stored_bytes = self.rows(options.detail, size.departments).saturating_mul(runs);
+        let rows = self.rows(options.detail, size.departments).saturating_mul(runs);
+        let stored_bytes = rows.saturating_add(means + masks / 4);
         Ok(Estimate {
             memory_bytes: kept.saturating_add(in_work).saturating_add(PROGRAM_BYTES),
             staff_bytes: STAFF_BYTES,
@@ -100,6 +107,19 @@ impl Study {
         weeks.saturating_add(kept.saturating_mul(departments))
     }
 
+    /// Members of staff, once for every draw, strategy and block of runs.
+    fn masks(&self, staff: u64) -> u64 {
+        let blocks = self.sizes.runs.div_ceil(LANES as u32);
+        let blocks = product([self.sizes.hospitals, blocks, self.plans().len() as u32]);
+        blocks.saturating_mul(staff)
+    }
+
+    /// Rows of the department means.
+    fn means_rows(&self, departments: u64) -> u64 {
+        let rows = u64::from(self.sizes.weeks) * self.plans().len() as u64;
+        rows.saturating_mul(departments)
+    }
+
     /// Bytes of the hospitals and blocks in work, and of the draws that wait for their last block.
     fn in_work_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
         let Sizes { hospitals, runs, .. } = self.sizes;
@@ -110,7 +130,9 @@ impl Study {
         let people =
             staff.saturating_mul(STAFF_BYTES * draws + self.lanes() * PERSON_RUN_BYTES * blocks);
         let runs = u64::from(runs) * self.plans().len() as u64 * draws;
-        people.saturating_add(self.run_bytes(options.detail, departments).saturating_mul(runs))
+        let sums = self.means_rows(departments).saturating_mul(ROW_BYTES).saturating_mul(draws);
+        let waiting = self.run_bytes(options.detail, departments).saturating_mul(runs);
+        people.saturating_add(waiting).saturating_add(sums)
     }
 
     /// Runs that are computed side by side.
@@ -124,7 +146,7 @@ impl Study {
 
     /// Rows that a run has in all tables; the table of runs is wider.
     fn rows(&self, detail: Detail, departments: u64) -> u64 {
-        let run = (Outcome::ALL.len() / MEASURES.len()) as u64 + 1;
+        let run = (Outcome::ALL.len() / DEPARTMENT_MEASURES.len()) as u64 + 1;
         let kept = u64::from(detail.count(self.sizes.weeks)).saturating_mul(departments);
         run + u64::from(self.sizes.weeks) + kept
     }

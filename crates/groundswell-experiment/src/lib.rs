@@ -25,14 +25,19 @@ mod error;
 mod estimate;
 mod hospitals;
 mod hypotheses;
+mod means;
+mod people;
 mod plan;
 mod replay;
 mod results;
 mod scenario;
+mod snapshots;
 pub mod store;
 mod study;
 pub mod tables;
+mod trace;
 mod verify;
+mod weekly;
 mod worlds;
 
 pub use comparison::{Finding, Findings, compare};
@@ -40,13 +45,19 @@ pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
 pub use hypotheses::judge_hypothesis;
+pub use means::DepartmentMeans;
+pub use people::{Moment, People, Person, Practice};
 pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
+pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
+pub use trace::{Group, Trace, TracedGroup, TracedPerson};
 pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
+pub use weekly::WeeklyDifference;
 pub use worlds::{
-    BlockId, Completion, DepartmentRows, Detail, Draw, Options, Progress, SimulatedRun, Sink, run,
+    BlockId, Completion, DepartmentLabel, DepartmentRows, Detail, Draw, Options, Progress,
+    SimulatedRun, Sink, run,
 };
 
 /// The version of Groundswell that studies made with this crate carry.

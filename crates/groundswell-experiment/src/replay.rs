@@ -7,7 +7,7 @@ use groundswell_model::{Alone, HospitalWeek};
 use crate::error::ExperimentError;
 use crate::store::StoredStudy;
 use crate::study::Study;
-use crate::tables::{MEASURES, Table, TableKind};
+use crate::tables::{HOSPITAL_MEASURES, Table, TableKind};
 use crate::worlds::{BlockId, Detail, SimulatedRun, simulate_block};
 
 /// Which run of a study.
@@ -120,7 +120,8 @@ fn simulate_one(study: &Study, address: &RunAddress) -> Result<SimulatedRun, Exp
     let hospital = study.hospital(address.hospital)?;
     let runs = address.run..address.run + 1;
     let id = BlockId { hospital: address.hospital, strategy: strategy as u32, runs };
-    let mut runs = simulate_block(&Alone, study, &hospital, &id, Detail::Quarterly);
+    let recorded = simulate_block(&Alone, study, &hospital, &id, Detail::Quarterly, false);
+    let mut runs = recorded.runs;
     Ok(runs.swap_remove(0))
 }
 
@@ -132,8 +133,8 @@ fn compare(run: &SimulatedRun, weekly: &Table, address: &RunAddress) -> ReplayVe
         return ReplayVerdict::Missing { stored, expected };
     }
     for (&row, week) in rows.iter().zip(weeks) {
-        for measure in MEASURES {
-            let (stored, replayed) = (weekly.numbers(measure.name)[row], (measure.hospital)(week));
+        for measure in HOSPITAL_MEASURES {
+            let (stored, replayed) = (weekly.numbers(measure.name)[row], (measure.get)(week));
             if !same(stored, replayed) {
                 let week = weekly.wholes("week")[row];
                 return ReplayVerdict::Differs { week, measure: measure.name, stored, replayed };

@@ -4,6 +4,7 @@ use groundswell_analysis::{Curves, Worlds};
 use groundswell_model::{HospitalWeek, Outcome};
 
 use crate::error::ExperimentError;
+use crate::means::DepartmentMeans;
 use crate::study::{Sizes, Study};
 use crate::tables::{Naming, Table, TableKind};
 use crate::worlds::{Detail, Draw, SimulatedRun, Sink};
@@ -18,12 +19,30 @@ pub struct Results {
     strategies: Vec<String>,
     sizes: Sizes,
     draws: Vec<Draw>,
+    means: DepartmentMeans,
 }
 
 impl Results {
     /// No results yet of a study; hand it to [`run`](crate::run) as a sink.
     pub fn new(study: &Study) -> Self {
-        Self { strategies: study.strategy_names(), sizes: study.sizes, draws: Vec::new() }
+        let strategies = study.strategy_names();
+        let means = DepartmentMeans::new(strategies.len(), study.sizes.weeks);
+        Self { strategies, sizes: study.sizes, draws: Vec::new(), means }
+    }
+
+    /// Results that were stored.
+    pub(crate) fn stored(
+        strategies: Vec<String>,
+        sizes: Sizes,
+        draws: Vec<Draw>,
+        means: DepartmentMeans,
+    ) -> Self {
+        Self { strategies, sizes, draws, means }
+    }
+
+    /// The departments in every week, averaged over all worlds.
+    pub fn means(&self) -> &DepartmentMeans {
+        &self.means
     }
 
     /// The names of the strategies, in order.
@@ -115,6 +134,9 @@ impl Results {
     /// A table of the results, with the rows and columns that a store writes.
     pub fn table(&self, kind: TableKind) -> Table {
         let naming = Naming { strategies: &self.strategies, campaign_end: self.sizes.campaign_end };
+        if kind == TableKind::Means {
+            return self.means.table(&self.strategies);
+        }
         let mut table = kind.empty();
         self.draws.iter().for_each(|draw| kind.fill(&mut table, draw, &naming));
         table
@@ -137,7 +159,11 @@ impl Results {
         }
     }
 
-    fn position(&self, strategy: &str) -> Result<u32, ExperimentError> {
+    /// The position of a strategy.
+    ///
+    /// # Errors
+    /// There is no such strategy.
+    pub(crate) fn position(&self, strategy: &str) -> Result<u32, ExperimentError> {
         let position = self.strategies.iter().position(|name| name == strategy);
         position.map(|position| position as u32).ok_or_else(|| {
             let (given, known) = (strategy.to_owned(), self.strategies.clone());
@@ -160,8 +186,9 @@ impl Sink for Results {
             ..*run
         };
         let runs = draw.runs.iter().map(kept).collect();
-        let departments = draw.departments.clone();
-        self.draws.push(Draw { hospital: draw.hospital, departments, runs });
+        let empty = Draw::new(draw.hospital, draw.departments.clone());
+        self.draws.push(Draw { runs, people: draw.people.clone(), ..empty });
+        self.means.add(draw);
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 
 use common::{nudge, small, store};
-use groundswell_experiment::store::{Format, MANIFEST, StoredStudy};
+use groundswell_experiment::store::{FORMAT_VERSION, Format, MANIFEST, StoredStudy};
 use groundswell_experiment::{ExperimentError, Options, ReplayVerdict, RunAddress, replay_in};
 
 fn address(strategy: &str, hospital: u32, run: u32) -> RunAddress {
@@ -76,9 +76,15 @@ fn a_study_by_another_version_is_recognised() {
     let stored = StoredStudy::open(&place).unwrap();
     let replay = replay_in(small(), &stored, &address("none", 0, 0)).unwrap();
     assert_eq!(replay.other_version.as_deref(), Some("0.0.9"));
-    fs::write(&manifest, text.replace("\"format_version\": 1", "\"format_version\": 7")).unwrap();
-    let error = StoredStudy::open(&place).unwrap_err();
-    assert!(matches!(error, ExperimentError::OtherFormat { format: 7, .. }));
+    for format in [1, 7] {
+        let other = format!("\"format_version\": {format}");
+        let known = format!("\"format_version\": {FORMAT_VERSION}");
+        fs::write(&manifest, text.replace(&known, &other)).unwrap();
+        let error = StoredStudy::open(&place).unwrap_err();
+        assert!(
+            matches!(error, ExperimentError::OtherFormat { format: found, .. } if found == format)
+        );
+    }
     assert!(matches!(StoredStudy::open(folder.path()), Err(ExperimentError::NotAStudy(_))));
 }
 

@@ -20,13 +20,13 @@ fn files_are_the_same_bytes_for_any_number_of_threads() {
     for format in Format::ALL {
         let stored = |threads| {
             let place = folder.path().join(format!("{format}-{threads}"));
-            let options = Options { threads, ..Options::default() };
+            let options = Options { threads, people: true, ..Options::default() };
             store(&small().with_text("seed = 1\n"), &place, format, &options);
             files(&place)
         };
         let one = stored(1);
         let names: Vec<_> = one.iter().map(|(name, _)| name.to_str().unwrap()).collect();
-        assert_eq!(names.len(), 5, "{names:?}");
+        assert_eq!(names.len(), 7, "{names:?}");
         assert_eq!(one, stored(2));
         assert_eq!(one, stored(8));
     }
@@ -37,7 +37,8 @@ fn both_formats_hold_the_values_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     for format in Format::ALL {
         let place = folder.path().join(format.name());
-        let (results, manifest) = store(&small(), &place, format, &Options::default());
+        let options = Options { people: true, ..Options::default() };
+        let (results, manifest) = store(&small(), &place, format, &options);
         let stored = StoredStudy::open(&place).unwrap();
         assert_eq!(*stored.manifest(), manifest);
         stored.verify().unwrap();
@@ -61,6 +62,43 @@ fn same(left: &Column, right: &Column) -> bool {
     match (left, right) {
         (Column::Number(left), Column::Number(right)) => bits(left) == bits(right),
         _ => left == right,
+    }
+}
+
+#[test]
+fn results_are_read_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    for (format, people) in [(Format::Parquet, true), (Format::Csv, true), (Format::Csv, false)] {
+        let place = folder.path().join(format!("{format}-{people}"));
+        let options = Options { people, ..Options::default() };
+        let (kept, _) = store(&small(), &place, format, &options);
+        let read = StoredStudy::open(&place).unwrap().results().unwrap();
+        assert_eq!((read.strategies(), read.sizes()), (kept.strategies(), kept.sizes()));
+        for kind in [TableKind::Runs, TableKind::Weekly, TableKind::People, TableKind::Means] {
+            let (read, kept) = (read.table(kind), kept.table(kind));
+            let alike = read.columns().zip(kept.columns()).all(|(r, k)| same(r.1, k.1));
+            assert!(alike, "{kind:?} as {format}");
+        }
+        for (read, kept) in read.draws().iter().zip(kept.draws()) {
+            assert_eq!((&read.departments, &read.people), (&kept.departments, &kept.people));
+        }
+        assert_eq!(place.join(format.file_name(TableKind::People)).exists(), people);
+    }
+}
+
+#[test]
+fn a_table_of_another_study_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    let options = Options { people: true, ..Options::default() };
+    store(&small(), &place("long"), Format::Csv, &options);
+    let short = with_sizes(Sizes { hospitals: 2, runs: 3, weeks: 5, ..SIZES });
+    for kind in [TableKind::Runs, TableKind::Weekly, TableKind::People, TableKind::Means] {
+        let (file, to) = (Format::Csv.file_name(kind), place(kind.name()));
+        store(&short, &to, Format::Csv, &options);
+        fs::copy(place("long").join(&file), to.join(&file)).unwrap();
+        let error = StoredStudy::open(&to).unwrap().results().unwrap_err();
+        assert!(matches!(error, ExperimentError::Damaged { .. }), "{kind:?}: {error}");
     }
 }
 

@@ -67,6 +67,8 @@ pub struct DepartmentWeek {
     pub fidelity: f64,
     /// Whether a gatekeeper vetoed the department this week.
     pub vetoed: bool,
+    /// Whether it has a local action group that was active this week.
+    pub lag: bool,
     /// Staff-hours spent on the department this week.
     pub hours: f64,
 }

@@ -1,7 +1,7 @@
-//! Tables of Groundswell results, as text for a terminal.
+//! Tables of Groundswell results as text for a terminal, and figures as SVG and PNG.
 //!
 //! Computes no new number: every figure shown is a figure of the analysis or of a run, rounded.
-//! Nothing here prints; every function gives text.
+//! Nothing here prints; every function gives text, or the bytes of a picture.
 //!
 //! # Map
 //!
@@ -9,22 +9,36 @@
 //! |---|---|
 //! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
 //! | `weekly` | [`weekly_table`]: one run week by week |
+//! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
+//! | `study` | the figures of a study's results (feature `study`) |
+//! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
-//! | `figure` | numbers with sensible digits |
+//! | `number` | numbers with sensible digits |
 //! | `text`, `style` | wrapping, and colours or none |
 
 mod comparison;
-mod figure;
+mod draw;
+pub mod figures;
+mod number;
 mod outcomes;
+#[cfg(feature = "study")]
+pub mod page;
+#[cfg(feature = "study")]
+pub mod study;
 mod style;
 mod table;
 mod text;
+#[cfg(feature = "study")]
+mod trace;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
-pub use figure::{Figure, UNDEFINED, count, counted, number, p_value, rough_percent};
+pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};
+#[cfg(feature = "study")]
+pub use trace::{moment_words, trace_text, traced_people_text};
 pub use weekly::weekly_table;

@@ -1,6 +1,6 @@
 //! How each outcome is labelled, and in which figures it is written.
 
-use crate::figure::Figure;
+use crate::number::NumberStyle;
 
 /// The face of an outcome in tables.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub(crate) struct Face {
     /// What its figures are, for a level.
     pub(crate) unit: &'static str,
     /// How it is written.
-    pub(crate) figure: Figure,
+    pub(crate) figure: NumberStyle,
     /// How much room it is given when there are many outcomes.
     pub(crate) rank: Rank,
     /// Why it can be undefined.
@@ -34,7 +34,7 @@ const fn face(
     name: &'static str,
     label: &'static str,
     unit: &'static str,
-    figure: Figure,
+    figure: NumberStyle,
     rank: Rank,
 ) -> Face {
     Face { name, label, unit, figure, rank, undefined: "" }
@@ -44,7 +44,7 @@ const fn undefined(face: Face, undefined: &'static str) -> Face {
     Face { undefined, ..face }
 }
 
-use Figure::{Amount, Percent, Score};
+use NumberStyle::{Amount, Percent, Score};
 use Rank::{Filed, Headline, Shown};
 
 /// The faces, in the order in which outcomes are shown.
@@ -99,6 +99,22 @@ impl Face {
     /// Its position in the order of tables; unknown outcomes come last.
     pub(crate) fn position(name: &str) -> usize {
         FACES.iter().position(|face| face.name == name).unwrap_or(FACES.len())
+    }
+
+    /// Its name in a sentence, such as `practice in sceptical departments`.
+    pub(crate) fn phrase(self, name: &str) -> String {
+        match self.label.strip_prefix("- if ") {
+            Some(stance) => format!("practice in {stance} departments"),
+            None if self.label.is_empty() => name.replace('_', " "),
+            None => self.label.to_owned(),
+        }
+    }
+
+    /// Its name as a title.
+    pub(crate) fn title(self, name: &str) -> String {
+        let phrase = self.phrase(name);
+        let mut letters = phrase.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// The label of a row of levels.

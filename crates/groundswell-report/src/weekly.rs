@@ -2,7 +2,7 @@
 
 use groundswell_model::HospitalWeek;
 
-use crate::figure::{count, number};
+use crate::number::{count, number};
 use crate::style::Styles;
 use crate::table::{Align, Table};
 

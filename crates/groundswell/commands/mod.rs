@@ -9,8 +9,11 @@ mod man;
 mod network;
 mod new;
 mod odd;
+mod plot;
 mod replay;
+mod report;
 mod schema;
+mod trace;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -59,6 +62,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Report(report::Arguments),
+    Plot(plot::Arguments),
+    Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
     Check(check::Arguments),
@@ -77,6 +83,9 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Report(arguments) => report::run(&arguments, terminal),
+        Command::Plot(arguments) => plot::run(&arguments, terminal),
+        Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),

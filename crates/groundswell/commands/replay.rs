@@ -53,7 +53,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     verdict(&replay, terminal)
 }
 
-fn check_strategy(given: &str, known: &[String]) -> Outcome {
+/// Refuses a strategy that a study does not have.
+pub(super) fn check_strategy(given: &str, known: &[String]) -> Outcome {
     if known.iter().any(|name| name == given) {
         return Ok(());
     }

@@ -13,16 +13,15 @@ use crate::tables::{Column, Table, TableKind};
 
 /// Writes a table as comma-separated text.
 pub(super) struct Writer {
-    name: String,
     file: ::csv::Writer<HashingFile>,
 }
 
 impl Writer {
     /// Starts a file with its header.
-    pub(super) fn create(folder: &Path, name: String, kind: TableKind) -> io::Result<Self> {
-        let mut file = ::csv::Writer::from_writer(HashingFile::create(&folder.join(&name))?);
-        file.write_record(kind.fields().iter().map(|(field, _)| field))?;
-        Ok(Self { name, file })
+    pub(super) fn create(path: &Path, empty: &Table) -> io::Result<Self> {
+        let mut file = ::csv::Writer::from_writer(HashingFile::create(path)?);
+        file.write_record(empty.columns().map(|(name, _)| name))?;
+        Ok(Self { file })
     }
 }
 
@@ -42,7 +41,7 @@ impl WriteTable for Writer {
 
     fn finish(self: Box<Self>) -> io::Result<StoredFile> {
         let file = self.file.into_inner().map_err(|error| io::Error::from(error.error().kind()))?;
-        file.finish(&self.name)
+        file.finish()
     }
 }
 

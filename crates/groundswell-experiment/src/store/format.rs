@@ -43,11 +43,35 @@ impl Format {
 
     /// Starts the file of a table.
     pub(super) fn create(self, folder: &Path, kind: TableKind) -> io::Result<Box<dyn WriteTable>> {
-        let name = self.file_name(kind);
+        self.create_file(&folder.join(self.file_name(kind)), kind.name(), &kind.empty())
+    }
+
+    /// Starts a file for rows of the columns of `empty`.
+    fn create_file(
+        self,
+        path: &Path,
+        title: &str,
+        empty: &Table,
+    ) -> io::Result<Box<dyn WriteTable>> {
         Ok(match self {
-            Self::Parquet => Box::new(parquet::Writer::create(folder, name, kind)?),
-            Self::Csv => Box::new(csv::Writer::create(folder, name, kind)?),
+            Self::Parquet => Box::new(parquet::Writer::create(path, title, empty)?),
+            Self::Csv => Box::new(csv::Writer::create(path, empty)?),
         })
+    }
+
+    /// Writes a table to a file that must not exist yet; `title` is what the table is called in
+    /// it, where a format has a place for that.
+    ///
+    /// # Errors
+    /// The file is there already or cannot be written.
+    pub fn write(self, path: &Path, title: &str, table: &Table) -> Result<(), ExperimentError> {
+        let mut empty = table.clone();
+        empty.clear();
+        let written = self.create_file(path, title, &empty).and_then(|mut file| {
+            file.append(table)?;
+            file.finish().map(drop)
+        });
+        written.map_err(ExperimentError::writing_file(path))
     }
 
     /// Reads the file of a table.

@@ -10,6 +10,7 @@ use super::manifest::StoredFile;
 
 /// A file being written.
 pub(super) struct HashingFile {
+    name: String,
     file: BufWriter<File>,
     digest: Sha256,
     bytes: u64,
@@ -19,15 +20,16 @@ impl HashingFile {
     /// Creates a file that must not exist yet.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
         let file = BufWriter::new(File::create_new(path)?);
-        Ok(Self { file, digest: Sha256::new(), bytes: 0 })
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { name, file, digest: Sha256::new(), bytes: 0 })
     }
 
     /// Makes sure that all is on disk, and says what the file holds.
-    pub(super) fn finish(self, name: &str) -> io::Result<StoredFile> {
+    pub(super) fn finish(self) -> io::Result<StoredFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
         let sha256 = hex(&self.digest.finalize());
-        Ok(StoredFile { name: name.to_owned(), bytes: self.bytes, sha256 })
+        Ok(StoredFile { name: self.name, bytes: self.bytes, sha256 })
     }
 }
 
@@ -48,7 +50,7 @@ impl Write for HashingFile {
 pub(super) fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<StoredFile> {
     let mut file = HashingFile::create(&folder.join(name))?;
     file.write_all(bytes)?;
-    file.finish(name)
+    file.finish()
 }
 
 /// Size and SHA-256 of a file on disk.

@@ -7,8 +7,8 @@ use super::Format;
 use crate::study::Sizes;
 use crate::worlds::{Completion, Detail};
 
-/// The format of result folders that this version writes, and the newest that it reads.
-pub const FORMAT_VERSION: u32 = 1;
+/// The format of result folders that this version writes and reads.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What `manifest.json` says about a stored study.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub struct Manifest {
     pub tables: Format,
     /// In which weeks departments are stored.
     pub detail: Detail,
+    /// Whether it is stored who practises.
+    pub people: bool,
     /// Threads that worked.
     pub threads: usize,
     /// When the study was started.

@@ -1,7 +1,7 @@
 //! The store: a study in a folder, written draw by draw and put in place when it is complete.
 //!
 //! A result folder holds `manifest.json` ([`Manifest`]), `scenario.toml` (the scenario with
-//! everything resolved), `comparison.json` (all estimates) and the three tables of
+//! everything resolved), `comparison.json` (all estimates) and the tables of
 //! [`TableKind`]. Apart from the manifest, which holds times, the files of a study are the
 //! same bytes whenever and with however many threads it is run.
 
@@ -12,6 +12,7 @@ mod hashing;
 mod manifest;
 mod parquet;
 mod read;
+mod results;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -20,6 +21,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::error::ExperimentError;
+use crate::means::DepartmentMeans;
 use crate::study::{Import, Study};
 use crate::tables::{Naming, TableKind};
 use crate::worlds::{Completion, Draw, Options, Sink};
@@ -94,6 +96,7 @@ pub struct Store {
     // Dropped before the staging folder, so that files are closed when it is removed.
     tables: Vec<(TableKind, Box<dyn WriteTable>)>,
     staging: Staging,
+    means: DepartmentMeans,
     strategies: Vec<String>,
     text: Option<String>,
     imports: Vec<Import>,
@@ -119,9 +122,13 @@ impl Store {
             Ok(table) => Ok((kind, table)),
             Err(error) => Err(ExperimentError::writing(folder)(error)),
         };
-        let tables = TableKind::ALL.into_iter().map(start).collect::<Result<_, _>>()?;
+        let wanted = |kind: &TableKind| *kind != TableKind::People || options.people;
+        let kinds = TableKind::ALL.into_iter().filter(wanted);
+        let tables = kinds.map(start).collect::<Result<_, _>>()?;
+        let means = DepartmentMeans::new(study.plans().len(), study.sizes.weeks);
         Ok(Self {
             tables,
+            means,
             strategies: study.strategy_names(),
             text: study.text().map(str::to_owned),
             imports: study.imports().to_vec(),
@@ -166,7 +173,11 @@ impl Store {
     }
 
     fn finish_tables(&mut self) -> Result<(), ExperimentError> {
-        for (_, table) in std::mem::take(&mut self.tables) {
+        for (kind, mut table) in std::mem::take(&mut self.tables) {
+            if kind == TableKind::Means {
+                let appended = table.append(&self.means.table(&self.strategies));
+                appended.map_err(ExperimentError::writing(self.staging.path()))?;
+            }
             let file = table.finish().map_err(ExperimentError::writing(self.staging.path()))?;
             self.manifest.files.push(file);
         }
@@ -208,6 +219,7 @@ impl Sink for Store {
             kind.fill(&mut rows, draw, &naming);
             table.append(&rows).map_err(ExperimentError::writing(self.staging.path()))?;
         }
+        self.means.add(draw);
         Ok(())
     }
 }
@@ -227,6 +239,7 @@ fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) ->
         strategies: study.strategy_names(),
         tables: store.format,
         detail: options.detail,
+        people: options.people,
         threads: options.threads(),
         started: now,
         finished: now,

@@ -25,7 +25,6 @@ const ROW_GROUP: usize = 1 << 16;
 
 /// Writes a table as Parquet.
 pub(super) struct Writer {
-    name: String,
     file: SerializedFileWriter<HashingFile>,
     /// Rows that wait for their row group to be large enough.
     waiting: Table,
@@ -33,15 +32,15 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts a file.
-    pub(super) fn create(folder: &Path, name: String, kind: TableKind) -> io::Result<Self> {
-        let schema = Arc::new(parse_message_type(&message(kind)).map_err(io::Error::other)?);
+    pub(super) fn create(path: &Path, title: &str, empty: &Table) -> io::Result<Self> {
+        let schema = parse_message_type(&message(title, empty)).map_err(io::Error::other)?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by("groundswell".to_owned())
             .build();
-        let file = HashingFile::create(&folder.join(&name))?;
-        let file = SerializedFileWriter::new(file, schema, Arc::new(properties));
-        Ok(Self { name, file: file.map_err(io::Error::other)?, waiting: kind.empty() })
+        let file = HashingFile::create(path)?;
+        let file = SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties));
+        Ok(Self { file: file.map_err(io::Error::other)?, waiting: empty.clone() })
     }
 
     fn write_group(&mut self) -> ParquetResult<()> {
@@ -72,19 +71,19 @@ impl WriteTable for Writer {
             self.write_group().map_err(io::Error::other)?;
         }
         let file = self.file.into_inner().map_err(io::Error::other)?;
-        file.finish(&self.name)
+        file.finish()
     }
 }
 
 /// The schema of a table, in Parquet's own words.
-fn message(kind: TableKind) -> String {
-    let field = |(name, kind): (&str, Kind)| match kind {
+fn message(title: &str, table: &Table) -> String {
+    let field = |(name, column): (&str, &Column)| match column.kind() {
         Kind::Text => format!("REQUIRED BYTE_ARRAY {name} (STRING); "),
         Kind::Whole => format!("REQUIRED INT32 {name}; "),
         Kind::Number => format!("OPTIONAL DOUBLE {name}; "),
     };
-    let fields: String = kind.fields().into_iter().map(field).collect();
-    format!("message {} {{ {fields}}}", kind.name())
+    let fields: String = table.columns().map(field).collect();
+    format!("message {title} {{ {fields}}}")
 }
 
 fn write_column(writer: &mut SerializedColumnWriter<'_>, column: &Column) -> ParquetResult<()> {

@@ -74,7 +74,7 @@ impl StoredStudy {
             read => read.map_err(ExperimentError::reading(&path))?,
         };
         let header: Header = parse(&path, &text)?;
-        if header.format_version > FORMAT_VERSION {
+        if header.format_version != FORMAT_VERSION {
             let (version, format) = (header.groundswell, header.format_version);
             return Err(ExperimentError::OtherFormat { version, format });
         }

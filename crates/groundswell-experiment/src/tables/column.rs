@@ -23,10 +23,13 @@ impl Names {
 
     /// The code of a name, if it occurs.
     pub fn code(&self, name: &str) -> Option<u32> {
-        // Rows come grouped, so the name is most often that of the row before.
-        let last = self.codes.last().copied();
+        // Rows come grouped or in turn, so the name is most often that of the row before, or the
+        // one that followed it before.
+        let (last, count) = (self.codes.last().copied(), self.distinct.len() as u32);
         let is_it = |&code: &u32| self.distinct[code as usize] == name;
-        last.filter(is_it).or_else(|| (0..self.distinct.len() as u32).find(is_it))
+        let next = last.map(|code| (code + 1) % count);
+        let near = last.filter(is_it).or(next.filter(is_it));
+        near.or_else(|| (0..count).find(is_it))
     }
 
     /// The name in a row.
@@ -61,6 +64,15 @@ impl Column {
             Kind::Text => Self::Text(Names::default()),
             Kind::Whole => Self::Whole(Vec::new()),
             Kind::Number => Self::Number(Vec::new()),
+        }
+    }
+
+    /// What it holds.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Text(_) => Kind::Text,
+            Self::Whole(_) => Kind::Whole,
+            Self::Number(_) => Kind::Number,
         }
     }
 
@@ -115,23 +127,13 @@ impl Table {
     /// kind or of another length.
     pub fn from_columns(fields: &[(&'static str, Kind)], columns: Vec<Column>) -> Option<Self> {
         let rows = columns.first().map_or(0, Column::len);
-        let kind = |column: &Column| match column {
-            Column::Text(_) => Kind::Text,
-            Column::Whole(_) => Kind::Whole,
-            Column::Number(_) => Kind::Number,
-        };
         let fits = fields.len() == columns.len()
-            && fields.iter().zip(&columns).all(|((_, k), c)| kind(c) == *k && c.len() == rows);
+            && fields.iter().zip(&columns).all(|((_, k), c)| c.kind() == *k && c.len() == rows);
         fits.then(|| Self { names: fields.iter().map(|(name, _)| *name).collect(), columns })
     }
 
     /// Adds a row, its values given by kind in the order of the columns of that kind.
-    pub(crate) fn push(
-        &mut self,
-        texts: &[&str],
-        wholes: &[u32],
-        numbers: impl IntoIterator<Item = f64>,
-    ) {
+    pub fn push(&mut self, texts: &[&str], wholes: &[u32], numbers: impl IntoIterator<Item = f64>) {
         let (mut texts, mut wholes) = (texts.iter(), wholes.iter());
         let mut numbers = numbers.into_iter();
         for column in &mut self.columns {

@@ -1,8 +1,10 @@
-//! Tables: the columns of a study's runs, weeks and departments, independent of file formats.
+//! Tables: the columns of a study's runs, weeks, departments and people, independent of file formats.
 
 mod column;
 mod layout;
 
 pub use column::{Column, Names, Table};
-pub(crate) use layout::Naming;
-pub use layout::{Kind, MEASURES, Measure, TableKind};
+pub use layout::{
+    DEPARTMENT_MEASURES, DepartmentMeasure, HOSPITAL_MEASURES, HospitalMeasure, Kind, TableKind,
+};
+pub(crate) use layout::{Naming, department_values};

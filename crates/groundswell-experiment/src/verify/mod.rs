@@ -13,7 +13,7 @@ use crate::error::ExperimentError;
 use crate::store::StoredStudy;
 use crate::study::Study;
 use crate::tables::{Naming, TableKind};
-use crate::worlds::{BlockId, Draw, Options, Progress, simulate_block};
+use crate::worlds::{BlockId, DepartmentLabel, Draw, Options, Progress, simulate_block};
 
 pub use discrepancy::{Discrepancy, Place};
 use located::Located;
@@ -155,9 +155,10 @@ impl Check<'_> {
     fn block(&self, id: &BlockId) -> Result<Draw, ExperimentError> {
         let hospital = self.study.hospital(id.hospital)?;
         let detail = self.stored.manifest().detail;
-        let runs = simulate_block(&Alone, self.study, &hospital, id, detail);
-        let departments = hospital.departments().iter().map(|d| d.name.clone()).collect();
-        Ok(Draw { hospital: id.hospital, departments, runs })
+        let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
+        let mut draw = Draw::new(id.hospital, departments);
+        draw.runs = simulate_block(&Alone, self.study, &hospital, id, detail, false).runs;
+        Ok(draw)
     }
 
     /// The first difference between runs made again and those stored.
@@ -165,8 +166,8 @@ impl Check<'_> {
         let strategies = &self.stored.manifest().strategies;
         let naming = Naming { strategies, campaign_end: self.study.sizes.campaign_end };
         for run in &made.runs {
-            let one =
-                Draw { runs: vec![run.clone()], departments: made.departments.clone(), ..*made };
+            let mut one = Draw::new(made.hospital, made.departments.clone());
+            one.runs.push(run.clone());
             for table in self.tables {
                 let mut rows = table.kind.empty();
                 table.kind.fill(&mut rows, &one, &naming);

@@ -30,7 +30,7 @@ impl<'a, 's> Fold<'a, 's> {
         sinks: &'a mut [&'s mut dyn Sink],
         progress: &'a mut dyn Progress,
     ) -> Self {
-        let draw = Draw { hospital: 0, departments: Vec::new(), runs: Vec::new() };
+        let draw = Draw::new(0, Vec::new());
         let waiting = BTreeMap::new();
         Self { blocks, sinks, progress, waiting, next: 0, draw, complete: 0, done: 0 }
     }
@@ -49,7 +49,7 @@ impl<'a, 's> Fold<'a, 's> {
         position: u64,
         block: Result<Block, ExperimentError>,
     ) -> Result<(), ExperimentError> {
-        self.done += block.as_ref().map_or(0, |block| block.runs.len() as u64);
+        self.done += block.as_ref().map_or(0, |block| block.id.runs.len() as u64);
         self.waiting.insert(position, block);
         self.progress.advanced(self.done, self.blocks.total_runs());
         while let Some(block) = self.waiting.remove(&self.next) {
@@ -63,9 +63,18 @@ impl<'a, 's> Fold<'a, 's> {
     }
 
     fn append(&mut self, block: Block) {
-        self.draw.hospital = block.id.hospital;
-        self.draw.departments = block.departments;
-        self.draw.runs.extend(block.runs);
+        let Block { id, departments, people, recorded } = block;
+        if self.draw.runs.is_empty() {
+            self.draw = Draw { people, ..Draw::new(id.hospital, departments) };
+        }
+        self.draw.runs.extend(recorded.runs);
+        match self.draw.sums.get_mut(id.strategy as usize) {
+            Some(sums) => sums.add(&recorded.sums),
+            None => self.draw.sums.push(recorded.sums),
+        }
+        if let (Some(people), Some(practice)) = (&mut self.draw.people, recorded.practice) {
+            people.blocks.push(practice);
+        }
     }
 
     fn hand_on(&mut self) -> Result<(), ExperimentError> {

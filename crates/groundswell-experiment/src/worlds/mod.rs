@@ -10,11 +10,12 @@ mod shared;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
-use groundswell_model::{Crew, Setting, simulate_with};
+use groundswell_model::{Crew, Observer, Setting, simulate_with};
 use groundswell_network::Hospital;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::ExperimentError;
+use crate::people::People;
 use crate::study::Study;
 
 pub use blocks::BlockId;
@@ -22,8 +23,8 @@ use blocks::Blocks;
 use crew::Threads;
 use fold::Fold;
 pub use options::{Completion, Detail, Options, Progress};
-use record::{Block, Recorder};
-pub use record::{DepartmentRows, Draw, SimulatedRun};
+use record::{Block, Recorded, Recorder};
+pub use record::{DepartmentLabel, DepartmentRows, Draw, SimulatedRun};
 use shared::SharedHospitals;
 
 /// Receives finished hospital draws, in order.
@@ -114,9 +115,12 @@ impl<'a> Work<'a> {
 
     fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
-        let runs = simulate_block(&self.threads, self.study, &hospital, &id, self.options.detail);
-        let departments = hospital.departments().iter().map(|d| d.name.clone()).collect();
-        Ok(Block { id, departments, runs })
+        let Options { detail, people, .. } = *self.options;
+        let recorded = simulate_block(&self.threads, self.study, &hospital, &id, detail, people);
+        let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
+        let first = id.strategy == 0 && id.runs.start == 0;
+        let people = (people && first).then(|| People::of(&hospital));
+        Ok(Block { id, departments, people, recorded })
     }
 }
 
@@ -127,12 +131,24 @@ pub(crate) fn simulate_block(
     hospital: &Hospital,
     id: &BlockId,
     detail: Detail,
-) -> Vec<SimulatedRun> {
+    people: bool,
+) -> Recorded {
+    let mut recorder = Recorder::new(hospital, id, study.sizes, detail, people);
+    observe_block(crew, study, hospital, id, &mut recorder);
+    recorder.finish()
+}
+
+/// Simulates the runs of a block in its hospital for an observer.
+pub(crate) fn observe_block(
+    crew: &dyn Crew,
+    study: &Study,
+    hospital: &Hospital,
+    id: &BlockId,
+    observer: &mut dyn Observer,
+) {
     let (key, weeks) = (study.key(id.hospital), study.sizes.weeks);
     let campaign = study.plans()[id.strategy as usize].bind(hospital, key);
     let (parameters, switches) = (study.parameters.clone(), study.switches.clone());
     let setting = Setting::new(hospital, key, parameters, switches);
-    let mut recorder = Recorder::new(hospital, id.strategy, id.runs.clone(), weeks, detail);
-    simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, &mut recorder);
-    recorder.finish()
+    simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, observer);
 }

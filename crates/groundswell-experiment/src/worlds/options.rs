@@ -40,6 +40,8 @@ pub struct Options<'a> {
     pub threads: usize,
     /// In which weeks departments are recorded.
     pub detail: Detail,
+    /// Whether it is recorded who practises; see [`People`](crate::People).
+    pub people: bool,
     /// Set it to true, from another thread or a signal handler, to end the study early.
     pub cancel: Option<&'a AtomicBool>,
 }

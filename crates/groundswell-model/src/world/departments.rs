@@ -70,6 +70,13 @@ impl<const L: usize> Plans<L> {
     pub(super) fn department(&self, lane: usize, department: usize) -> &DepartmentPlan {
         &self.lane(lane).departments[department]
     }
+
+    /// Whether a department has an active local action group; none before the first week.
+    pub(super) fn has_lag(&self, lane: usize, department: usize) -> bool {
+        let plan = self.plans.get(lane % self.plans.len().max(1));
+        let plan = plan.and_then(|plan| plan.departments.get(department));
+        plan.is_some_and(|department| department.lag.is_some())
+    }
 }
 
 impl<const L: usize> World<'_, L> {

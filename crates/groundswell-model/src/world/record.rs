@@ -111,6 +111,7 @@ impl<const L: usize> World<'_, L> {
                 norm: f64::from(states.norm[d][lane]),
                 fidelity: f64::from(states.fidelity[d][lane]),
                 vetoed: states.vetoed[d][lane] != 0,
+                lag: self.plans.has_lag(lane, d),
                 hours: f64::from(states.hours[d][lane]),
             }
         };

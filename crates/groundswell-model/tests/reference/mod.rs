@@ -150,6 +150,7 @@ impl<'a> Reference<'a> {
             norm: f64::from(ward.norm),
             fidelity: f64::from(ward.fidelity),
             vetoed: ward.vetoed,
+            lag: self.plan.departments.get(d).is_some_and(|plan| plan.lag.is_some()),
             hours: f64::from(ward.hours),
         }
     }

@@ -2,7 +2,7 @@
 
 use groundswell_analysis::{Comparison, OutcomeComparison, Pair};
 
-use crate::figure::{p_value, rough_percent};
+use crate::number::{p_value, rough_percent};
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};

@@ -2,7 +2,7 @@
 
 use groundswell_analysis::{Comparison, OutcomeComparison};
 
-use crate::figure::rough_percent;
+use crate::number::rough_percent;
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};

@@ -10,6 +10,8 @@ use groundswell_analysis::{Comparison, OutcomeComparison};
 use crate::outcomes::{Face, Rank};
 use crate::style::Styles;
 
+#[cfg(feature = "study")]
+pub(crate) use verdicts::figures as figures_of;
 pub use verdicts::{Claim, verdict_text};
 
 /// Outcomes up to this number are all shown; of more, only the chosen ones.
@@ -37,7 +39,7 @@ pub fn comparison_text(comparison: &Comparison, columns: usize, styles: Styles) 
 }
 
 /// The outcomes to show, in the order of tables.
-fn chosen(comparison: &Comparison, rank: Rank) -> Vec<&OutcomeComparison> {
+pub(crate) fn chosen(comparison: &Comparison, rank: Rank) -> Vec<&OutcomeComparison> {
     let many = comparison.outcomes.len() > MANY;
     let wanted = |outcome: &&OutcomeComparison| !many || Face::of(&outcome.outcome).rank >= rank;
     let mut chosen: Vec<_> = comparison.outcomes.iter().filter(wanted).collect();

@@ -2,7 +2,7 @@
 
 use groundswell_analysis::{Comparison, NoInterval, OutcomeComparison};
 
-use crate::figure::counted;
+use crate::number::counted;
 use crate::outcomes::Face;
 use crate::style::Styles;
 use crate::text::paragraph;

@@ -2,7 +2,7 @@
 
 use groundswell_analysis::{Judgement, Reason, Verdict};
 
-use crate::figure::{Figure, count, counted, p_value};
+use crate::number::{NumberStyle, count, counted, p_value};
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::text::paragraph;
@@ -33,10 +33,10 @@ pub fn verdict_text(claim: Claim<'_>, columns: usize, styles: Styles) -> String 
 }
 
 /// The difference in the claimed direction, and why the verdict is what it is.
-fn figures(claim: Claim<'_>) -> String {
+pub(crate) fn figures(claim: Claim<'_>) -> String {
     let Judgement { difference, margin, reason, p, .. } = claim.judgement;
     let figure = Face::of(claim.outcome).figure;
-    let unit = if figure == Figure::Percent { " % points" } else { "" };
+    let unit = if figure == NumberStyle::Percent { " % points" } else { "" };
     let decimals = figure.decimals([*difference]);
     let mut parts = vec![figure.signed(difference.estimate, decimals) + unit];
     if difference.interval.is_some() {

@@ -1,13 +1,15 @@
 //! The end of a comparison: save what is complete, show it, and say what became of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use groundswell_experiment::store::{Manifest, Store};
 use groundswell_experiment::{Completion, ExperimentError, Findings, Results};
 use groundswell_report::counted;
+use groundswell_report::study::Material;
 
 use super::request::Request;
 use super::shown;
+use crate::commands::report;
 use crate::failure::{Failure, Outcome};
 use crate::terminal::Terminal;
 
@@ -20,6 +22,7 @@ pub(super) fn end(
     results: &Results,
     completion: Result<Completion, ExperimentError>,
     store: Option<Store>,
+    report: bool,
     terminal: &mut Terminal,
 ) -> Outcome {
     if results.hospitals() == 0 {
@@ -36,10 +39,27 @@ pub(super) fn end(
     }
     terminal.print(&shown::priors(terminal))?;
     terminal.flush()?;
-    match failed.or(saved.and_then(Result::err)) {
-        Some(error) => Err(unsaved(results, error)),
-        None => interrupted(request, results, terminal),
+    let folder = saved.as_ref().and_then(|saved| Some(saved.as_ref().ok()?.0.clone()));
+    if let Some(error) = failed.or(saved.and_then(Result::err)) {
+        return Err(unsaved(results, error));
     }
+    if let Some(folder) = folder.filter(|_| report) {
+        report_on(request, results, &findings, &folder, terminal)?;
+    }
+    interrupted(request, results, terminal)
+}
+
+/// Writes the report page into the result folder.
+fn report_on(
+    request: &Request,
+    results: &Results,
+    findings: &Findings,
+    folder: &Path,
+    terminal: &Terminal,
+) -> Outcome {
+    let Request { name, scenario, study } = request;
+    let page = report::write(folder, &Material { scenario, study, results, findings }, name);
+    page.map(|page| terminal.note(&format!("Report: {}", page.display())))
 }
 
 fn save(store: Option<Store>, completion: Completion, findings: &Findings) -> Saved {

@@ -23,8 +23,8 @@ use request::Request;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A world is a hospital draw with a run; every strategy is run in every world. Results go to a folder \
-of their own: all estimates (comparison.json), every run, every week, the departments, the scenario \
-with everything resolved. Ctrl-C ends early and saves the hospital draws that are complete.
+of their own: a page to look at (report.html) with its figures, all estimates (comparison.json), every \
+run, every week, departments and people, the scenario with everything resolved. Ctrl-C ends early and saves the hospital draws that are complete.
 
 Examples:
   groundswell compare waring-2017
@@ -57,6 +57,12 @@ pub(crate) struct Arguments {
     /// Weeks for which departments are saved: every 13 weeks, or all
     #[arg(long, value_name = "DETAIL", default_value = "quarterly", conflicts_with = "no_save")]
     detail: Detail,
+    /// Write the page report.html and every figure beside the results; this is the default
+    #[arg(long, overrides_with = "no_report", conflicts_with = "no_save")]
+    report: bool,
+    /// Leave the page and the figures out
+    #[arg(long)]
+    no_report: bool,
     /// Replace results that are in the folder already
     #[arg(long, conflicts_with = "no_save")]
     overwrite: bool,
@@ -85,6 +91,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let options = Options {
         threads: arguments.threads.map_or(0, usize::from),
         detail: arguments.detail(),
+        people: !arguments.no_save,
         cancel: Some(interrupt::listen()),
     };
     let estimate = request.study.estimate(&options)?;
@@ -94,7 +101,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let mut results = Results::new(&request.study);
     let completion = simulate_all(&request, &options, &mut results, store.as_mut(), &mut bar);
     bar.finish();
-    ending::end(&request, &results, completion, store, terminal)
+    let report = arguments.report || !arguments.no_report;
+    ending::end(&request, &results, completion, store, report, terminal)
 }
 
 fn simulate_all(

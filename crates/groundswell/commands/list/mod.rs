@@ -1,5 +1,6 @@
 //! `groundswell list`: what there is to choose from.
 
+mod figures;
 mod model;
 mod parameters;
 mod scenarios;
@@ -9,14 +10,14 @@ use clap::{Args, ValueEnum};
 use crate::failure::Outcome;
 use crate::terminal::Terminal;
 
-/// List strategies, parameters, activities, outcomes, scenarios or mechanisms
+/// List strategies, parameters, activities, outcomes, figures, scenarios or mechanisms
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   groundswell list parameters
   groundswell list parameters gatekeeping")]
 pub(crate) struct Arguments {
-    /// strategies, parameters, activities, outcomes, scenarios or mechanisms
+    /// strategies, parameters, activities, outcomes, figures, scenarios or mechanisms
     #[arg(value_name = "WHAT", hide_possible_values = true)]
     what: What,
     /// Only names that contain this
@@ -35,6 +36,8 @@ enum What {
     Activities,
     /// Outcomes of a run
     Outcomes,
+    /// Figures that can be drawn of a study
+    Figures,
     /// Scenarios that come with the program
     Scenarios,
     /// Mechanisms that can be switched off
@@ -49,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         What::Parameters => parameters::parameters(part, terminal),
         What::Activities => model::activities(part, terminal),
         What::Outcomes => model::outcomes(part, terminal),
+        What::Figures => figures::figures(part, terminal),
         What::Scenarios => scenarios::scenarios(part, terminal),
         What::Mechanisms => model::mechanisms(part, terminal),
     };

@@ -7,7 +7,7 @@ pub const UNDEFINED: &str = "-";
 
 /// How the values of an outcome are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
+pub enum NumberStyle {
     /// A share, written in per cent.
     Percent,
     /// A number around 0 to 1.
@@ -16,7 +16,7 @@ pub enum Figure {
     Amount,
 }
 
-impl Figure {
+impl NumberStyle {
     /// The number that is written for a value.
     fn scaled(self, value: f64) -> f64 {
         if self == Self::Percent { value * 100.0 } else { value }
@@ -158,25 +158,25 @@ mod tests {
     #[test]
     fn a_mean_is_shown_with_its_interval() {
         let practice = mean(&[0.30, 0.32, 0.31]);
-        assert_eq!(Figure::Percent.decimals([practice]), 1);
-        assert_eq!(Figure::Percent.with_interval(&practice, 1), "31.0 ±2.5");
-        assert_eq!(Figure::Percent.interval(&practice, 1), "+28.5 to +33.5");
+        assert_eq!(NumberStyle::Percent.decimals([practice]), 1);
+        assert_eq!(NumberStyle::Percent.with_interval(&practice, 1), "31.0 ±2.5");
+        assert_eq!(NumberStyle::Percent.interval(&practice, 1), "+28.5 to +33.5");
     }
 
     #[test]
     fn a_narrow_interval_gets_more_decimals() {
         let narrow = mean(&[0.300001, 0.300002, 0.300003]);
-        assert_eq!(Figure::Percent.decimals([narrow]), 3);
+        assert_eq!(NumberStyle::Percent.decimals([narrow]), 3);
         let point = mean(&[5.0; 6]);
-        assert_eq!(Figure::Amount.decimals([point]), 1);
-        assert_eq!(Figure::Amount.decimals([mean(&[4000.0, 5000.0])]), 0);
+        assert_eq!(NumberStyle::Amount.decimals([point]), 1);
+        assert_eq!(NumberStyle::Amount.decimals([mean(&[4000.0, 5000.0])]), 0);
     }
 
     #[test]
     fn what_is_not_there_is_a_dash() {
         let nothing = mean(&[f64::NAN, f64::NAN]);
-        assert_eq!(Figure::Amount.with_interval(&nothing, 0), "-");
-        assert_eq!(Figure::Score.interval(&nothing, 3), "-");
+        assert_eq!(NumberStyle::Amount.with_interval(&nothing, 0), "-");
+        assert_eq!(NumberStyle::Score.interval(&nothing, 3), "-");
         assert_eq!((p_value(None), rough_percent(None)), ("-".into(), "-".into()));
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let shares = [0.0, 0.001, 0.5, 0.999, 1.0].map(|share| rough_percent(Some(share)));
         assert_eq!(shares, ["0", "<1", "50", ">99", "100"]);
         assert_eq!(p_value(Some(0.00001)), "<0.001");
-        assert_eq!(Figure::Score.signed(Some(-0.0001), 2), "0.00");
-        assert_eq!(Figure::Score.signed(Some(0.25), 2), "+0.25");
+        assert_eq!(NumberStyle::Score.signed(Some(-0.0001), 2), "0.00");
+        assert_eq!(NumberStyle::Score.signed(Some(0.25), 2), "+0.25");
     }
 }

@@ -1,0 +1,254 @@
+//! Figures to test with: small ones, and ones with long names and many rows.
+
+use groundswell_model::{Stage, Voice};
+use groundswell_network::{Role, Stance};
+
+use super::*;
+
+/// Names such as scenarios have, among them long ones and signs that XML must escape.
+const STRATEGIES: [&str; 5] = [
+    "none",
+    "top-down",
+    "social-movement",
+    "networking-broker",
+    "movement <with> alignment & a very long name indeed",
+];
+
+/// Every kind of figure.
+pub(super) fn all() -> Vec<Box<dyn Figure>> {
+    vec![
+        Box::new(calendar()),
+        Box::new(fan("practice", 0.3)),
+        Box::new(fan("illusion", -0.2)),
+        Box::new(fan("hours", 900.0)),
+        Box::new(difference()),
+        Box::new(forest()),
+        Box::new(heat_map()),
+        Box::new(HeatMap { panels: heat_map().panels[..4].to_vec(), ..heat_map() }),
+        Box::new(network()),
+        Box::new(ladder()),
+        Box::new(Ladder { panels: ladder().panels[..4].to_vec(), ..ladder() }),
+        Box::new(because()),
+        Box::new(scepticism()),
+        Box::new(cost()),
+    ]
+}
+
+fn strategies() -> Vec<StrategyMark> {
+    StrategyMark::list(&STRATEGIES.map(str::to_owned))
+}
+
+fn timeline() -> Timeline {
+    let mark = |(week, label): (u32, &str)| WeekMark { week, label: label.into() };
+    let marks = [(16, "groups form"), (24, "whispers"), (28, "pledges"), (44, "go-live")];
+    let marks = marks.into_iter().chain([(96, "campaign ends")]).map(mark).collect();
+    Timeline { weeks: 156, campaign_end: 96, marks }
+}
+
+const SAMPLE: Sample = Sample { hospitals: 20, runs: 16 };
+
+/// A curve that rises to a height, by strategy so that some end close together.
+fn curve(height: f64, strategy: usize) -> Vec<f64> {
+    let level = height * (0.4 + 0.15 * (strategy % 3) as f64);
+    (0..156).map(|week| level * f64::from(week) / 156.0).collect()
+}
+
+fn shifted(curve: &[f64], by: f64) -> Vec<f64> {
+    curve.iter().map(|value| value + by).collect()
+}
+
+fn fan(outcome: &str, height: f64) -> Fan {
+    let series = strategies().into_iter().enumerate().map(|(position, strategy)| {
+        let median = curve(height, position);
+        let part = |share: f64| shifted(&median, share * height);
+        let [p5, p25, p75, p95] = [part(-0.2), part(-0.1), part(0.1), part(0.2)];
+        FanSeries { strategy, p5, p25, median, p75, p95 }
+    });
+    let (timeline, sample) = (timeline(), SAMPLE);
+    Fan { outcome: outcome.into(), timeline, sample, series: series.collect() }
+}
+
+fn difference() -> Difference {
+    let mut strategies = strategies();
+    let reference = strategies.remove(0);
+    let curves = strategies.into_iter().enumerate().map(|(position, strategy)| {
+        let mean = curve([-0.1, 0.4][position % 2], position);
+        let (lo, hi) = (shifted(&mean, -0.02), shifted(&mean, 0.02));
+        DifferenceCurve { strategy, mean, lo, hi, away: vec![(30, 60), (70, 155)] }
+    });
+    Difference {
+        outcome: "practice".into(),
+        timeline: timeline(),
+        sample: SAMPLE,
+        reference,
+        confidence: 0.95,
+        curves: curves.collect(),
+    }
+}
+
+fn forest() -> Forest {
+    let marks = strategies();
+    let row = |left: usize, right: usize| ForestRow {
+        left: marks[left].clone(),
+        right: marks[right].clone(),
+        difference: Some(Estimate { mean: 0.1 * left as f64, interval: Some((-0.02, 0.4)) }),
+        standardised: Some(-1.25),
+        p_best: Some(0.93),
+        p_adjusted: Some(if left > 2 { 0.0004 } else { 0.31 }),
+        hours: Some(-17_793.0),
+    };
+    let rows: Vec<ForestRow> = (0..5)
+        .flat_map(|left| (0..left).map(move |right| (left, right)))
+        .map(|(l, r)| row(l, r))
+        .collect();
+    let mut undefined = rows.clone();
+    undefined[0].difference = None;
+    let outcome = |outcome: &str, rows: &[ForestRow]| ForestOutcome {
+        outcome: outcome.into(),
+        rows: rows.to_vec(),
+    };
+    let outcomes = vec![outcome("practice", &rows), outcome("weeks_to_50", &undefined)];
+    Forest { sample: SAMPLE, confidence: 0.9, family: 20, outcomes }
+}
+
+/// Departments with stances in order, some with long names.
+fn departments() -> Vec<DepartmentMark> {
+    let stances = [Some(Stance::Proactive), Some(Stance::Neutral), Some(Stance::Sceptical), None];
+    let department = |d: usize| DepartmentMark {
+        name: if d.is_multiple_of(5) {
+            format!("a department with a long name {d}")
+        } else {
+            format!("ward {d}")
+        },
+        stance: stances[d * 4 / 20],
+    };
+    (0..20).map(department).collect()
+}
+
+fn heat_map() -> HeatMap {
+    let departments = departments();
+    let panel = |strategy| HeatPanel {
+        strategy,
+        groups: (0..20).map(|d| if d < 5 { 1.0 } else { 0.0 }).collect(),
+        practising: (0..20).map(|d| curve(0.6, d)).collect(),
+    };
+    HeatMap {
+        timeline: timeline(),
+        sample: SAMPLE,
+        departments,
+        weeks: (0..156).collect(),
+        panels: strategies().into_iter().map(panel).collect(),
+    }
+}
+
+fn network() -> Network {
+    let departments = departments();
+    let people: Vec<NetworkPerson> = (0..400u32)
+        .map(|person| NetworkPerson {
+            department: person / 20,
+            role: Role::ALL[person as usize % Role::ALL.len()],
+        })
+        .collect();
+    let weeks = [(0, "first week (0)"), (44, "go-live (44)"), (155, "last week (155)")];
+    let stages = |week: usize| (0..400).map(|p| Stage::ALL[(p * week / 40) % 5]).collect();
+    let panel = |strategy| NetworkPanel {
+        strategy,
+        groups: (0..20).map(|d| d < 3).collect(),
+        stages: weeks.iter().map(|&(week, _)| stages(week as usize)).collect(),
+    };
+    let panels = strategies().into_iter().map(panel).collect();
+    let weeks = weeks.map(|(week, label)| SnapshotWeek { week, label: label.into() }).to_vec();
+    Network { hospital: 0, run: 0, departments, people, ties: vec![[0, 399]], weeks, panels }
+}
+
+fn ladder() -> Ladder {
+    let flat = |share: f64| vec![share; 156];
+    let panel = |strategy| LadderPanel {
+        strategy,
+        shares: [flat(0.3), flat(0.3), flat(0.1), flat(0.2), flat(0.1)],
+    };
+    let panels = strategies().into_iter().map(panel).collect();
+    Ladder { timeline: timeline(), sample: SAMPLE, panels }
+}
+
+fn because() -> Because {
+    let share = |mean: f64| Estimate { mean, interval: Some((mean - 0.012, mean + 0.012)) };
+    let group = |(kind, label): (GroupKind, String)| BecauseGroup {
+        kind,
+        label,
+        staff: 140.0,
+        always: share(0.1),
+        because: share(0.153),
+        in_spite: share(0.02),
+        never: share(0.727),
+    };
+    let roles = Role::ALL.iter().map(|role| (GroupKind::Role, role.name().to_owned()));
+    let departments = departments().into_iter().map(|d| (GroupKind::Department, d.name));
+    let all = std::iter::once((GroupKind::All, "all staff".to_owned()));
+    let strategies = strategies();
+    Because {
+        a: strategies[4].clone(),
+        b: strategies[1].clone(),
+        week: 95,
+        sample: SAMPLE,
+        confidence: 0.95,
+        groups: all.chain(roles).chain(departments).map(group).collect(),
+    }
+}
+
+fn scepticism() -> Scepticism {
+    let paths =
+        |shift: f64| (0..20).map(|d| shifted(&curve(0.2, d), shift + 0.01 * d as f64)).collect();
+    let panel = |strategy| ScepticismPanel {
+        strategy,
+        groups: (0..20).map(|d| if d < 5 { 1.0 } else { 0.0 }).collect(),
+        trust: paths(0.3),
+        appraisal: paths(0.4),
+    };
+    Scepticism {
+        timeline: timeline(),
+        sample: SAMPLE,
+        departments: departments(),
+        weeks: (0..156).collect(),
+        panels: strategies().into_iter().map(panel).collect(),
+    }
+}
+
+fn cost() -> Cost {
+    let series = strategies().into_iter().enumerate().map(|(position, strategy)| {
+        let hours = 3_000.0 * (position % 3) as f64;
+        let share = 0.1 + 0.05 * (position % 3) as f64;
+        let estimate = |mean: f64, reach: f64| {
+            Some(Estimate { mean, interval: Some((mean - reach, mean + reach)) })
+        };
+        CostSeries {
+            strategy,
+            hours: (0..40).map(|run| hours + 10.0 * f64::from(run)).collect(),
+            sustained: (0..40).map(|run| share + 0.001 * f64::from(run * 7 % 40)).collect(),
+            mean_hours: estimate(hours + 200.0, 100.0),
+            mean_sustained: estimate(share + 0.02, 0.01),
+        }
+    });
+    Cost { sample: SAMPLE, confidence: 0.95, series: series.collect() }
+}
+
+fn calendar() -> Calendar {
+    let row = |label: &str, spans: &[(u32, u32)]| CalendarRow {
+        label: label.into(),
+        voice: Some(Voice::Local),
+        spans: spans.to_vec(),
+        detail: "where groups are, reach 50 %, show 100 %".into(),
+    };
+    let rows = vec![
+        row("local action", &[(16, 96)]),
+        row("safety party", &[(24, 25), (30, 31), (36, 37)]),
+        row("an activity with a long name", &[(140, 156)]),
+    ];
+    let mut strategies: Vec<CalendarStrategy> = strategies()
+        .into_iter()
+        .map(|strategy| CalendarStrategy { strategy, rows: rows.clone() })
+        .collect();
+    strategies[0].rows.clear();
+    let dates = (1..12).map(|quarter| (quarter * 13, format!("Q {quarter}"))).collect();
+    Calendar { timeline: timeline(), dates, strategies }
+}

@@ -1,0 +1,63 @@
+//! `groundswell report`: the page of a stored study, with every figure beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use groundswell_experiment::Findings;
+use groundswell_experiment::store::StoredStudy;
+use groundswell_report::page::{Gallery, page};
+use groundswell_report::study::Material;
+
+use crate::failure::{Failure, Outcome};
+use crate::files::write_one;
+use crate::terminal::Terminal;
+
+/// The name of the page's file.
+const PAGE: &str = "report.html";
+
+/// The folder of the figures.
+const FIGURES: &str = "figures";
+
+/// Write the report page of a stored study, and every figure as SVG and PNG
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page is one file, report.html, that needs no network and no other file: the answer in sentences, \
+verdicts, figures, assumptions, methods to paste. Figures go to figures/. Both are written into the \
+result folder, over those of an earlier report.
+
+Example:
+  groundswell report results/waring-2017-1a2b3c4d")]
+pub(crate) struct Arguments {
+    /// Result folder of `groundswell compare`
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// Writes the page and the figures.
+pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
+    let stored = StoredStudy::open(&arguments.folder)?;
+    let (scenario, study, results) = (stored.scenario()?, stored.study()?, stored.results()?);
+    let findings: Findings = stored.comparison()?;
+    let (scenario, results, findings) = (&scenario, &results, &findings);
+    let material = Material { scenario, study: &study, results, findings };
+    let path = write(&arguments.folder, &material, &stored.manifest().scenario)?;
+    terminal.line(&path.display().to_string())
+}
+
+/// Writes the page and the figures of a study into a folder; gives the path of the page.
+pub(super) fn write(
+    folder: &Path,
+    material: &Material<'_>,
+    name: &str,
+) -> Result<PathBuf, Failure> {
+    let gallery = Gallery::new(material)?;
+    let figures = folder.join(FIGURES);
+    fs::create_dir_all(&figures).map_err(|e| Failure::file("make", figures.display(), &e))?;
+    for (name, content) in gallery.files() {
+        write_one(&figures.join(name), &content, true)?;
+    }
+    let path = folder.join(PAGE);
+    write_one(&path, page(material, &gallery, name).as_bytes(), true)?;
+    Ok(path)
+}
