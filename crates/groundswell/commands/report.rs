@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use clap::Args;
 use groundswell_experiment::Findings;
 use groundswell_experiment::store::StoredStudy;
-use groundswell_report::page::{Gallery, page};
+use groundswell_report::page::{Gallery, drawn_files, page};
 use groundswell_report::study::Material;
 
 use crate::failure::{Failure, Outcome};
@@ -54,10 +55,30 @@ pub(super) fn write(
     let gallery = Gallery::new(material)?;
     let figures = folder.join(FIGURES);
     fs::create_dir_all(&figures).map_err(|e| Failure::file("make", figures.display(), &e))?;
-    for (name, content) in gallery.files() {
-        write_one(&figures.join(name), &content, true)?;
-    }
+    draw(&gallery, &figures)?;
     let path = folder.join(PAGE);
     write_one(&path, page(material, &gallery, name).as_bytes(), true)?;
     Ok(path)
+}
+
+/// Draws every figure into a folder, on as many threads as there are processors.
+fn draw(gallery: &Gallery, folder: &Path) -> Outcome {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let files = gallery.files();
+    let share = |first: usize| -> Outcome {
+        for figure in files.iter().skip(first).step_by(threads) {
+            for (name, content) in drawn_files(*figure) {
+                write_one(&folder.join(name), &content, true)?;
+            }
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let share = &share;
+        let others: Vec<_> = (1..threads).map(|n| scope.spawn(move || share(n))).collect();
+        let own = share(0);
+        let panicked = |_| Err(Failure::Machine("a figure could not be drawn".into()));
+        let joined = others.into_iter().map(|other| other.join().unwrap_or_else(panicked));
+        std::iter::once(own).chain(joined).collect()
+    })
 }

@@ -35,7 +35,7 @@ fn encoded([width, height]: [u32; 2], pixels: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(png::ColorType::Rgb);
-    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_compression(png::Compression::Fast);
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(pixels));
     debug_assert!(written.is_ok(), "writing to memory does not fail");
     file

@@ -63,7 +63,7 @@ pub enum Theme {
 }
 
 /// A figure: what it shows in words, and how it is drawn.
-pub trait Figure {
+pub trait Figure: Sync {
     /// Its kind.
     fn kind(&self) -> Kind;
 

@@ -139,18 +139,20 @@ impl Gallery {
         Ok(vec![Picture { narrow: Some(Box::new(narrow)), marks, ..picture }])
     }
 
-    /// Every figure as files: names in a folder and what they hold.
-    pub fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+    /// The figures that are files of their own; each can be drawn by another thread.
+    pub fn files(&self) -> Vec<&dyn Figure> {
         let pictures = self.rooms.iter().flat_map(|room| &room.pictures);
-        let pictures = pictures.filter(|picture| picture.filed);
-        pictures.flat_map(|picture| {
-            let (stem, figure) = (picture.figure.file_stem(), &*picture.figure);
-            [
-                (format!("{stem}.svg"), svg(figure, Size::Wide, Theme::Light).into_bytes()),
-                (format!("{stem}.png"), png(figure, Size::Wide, Theme::Light, 2)),
-            ]
-        })
+        pictures.filter(|picture| picture.filed).map(|picture| &*picture.figure).collect()
     }
+}
+
+/// A figure as files: their names in a folder, and what they hold.
+pub fn drawn_files(figure: &dyn Figure) -> [(String, Vec<u8>); 2] {
+    let stem = figure.file_stem();
+    [
+        (format!("{stem}.svg"), svg(figure, Size::Wide, Theme::Light).into_bytes()),
+        (format!("{stem}.png"), png(figure, Size::Wide, Theme::Light, 2)),
+    ]
 }
 
 impl Room {

@@ -19,8 +19,8 @@ use crate::study::{Material, Pictures};
 
 pub use answer::{Answer, answers};
 pub use ending::CITATION;
-pub use gallery::Gallery;
 use gallery::{Drawn, Picture, Room};
+pub use gallery::{Gallery, drawn_files};
 pub use methods::methods;
 
 const STYLE: &str = include_str!("page.css");
