@@ -3,6 +3,7 @@
 use groundswell_network::{ListeningNetwork, StaffId};
 
 use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, prefetch};
+use crate::draw::BLOCK;
 use crate::mechanisms::Parameters;
 use crate::mechanisms::influence::{self, Attention, Influence};
 
@@ -15,6 +16,7 @@ impl<const L: usize> Ward<'_, L> {
     #[inline(always)]
     pub(super) fn influence_and_exposure(&self, p: &Parameters, people: &mut [Person<L>]) {
         for person in people.iter_mut() {
+            self.ask_ahead(person.number);
             person.seen = self.perceived(&p.influence, StaffId(person.number));
         }
         for person in people.iter_mut() {
@@ -31,6 +33,14 @@ impl<const L: usize> Ward<'_, L> {
                 person.be_influenced(&p.influence);
             }
         }
+    }
+
+    /// Asks for the rows of a person one block later that only steps 5 to 7 read and write.
+    #[inline(always)]
+    fn ask_ahead(&self, number: u32) {
+        let later = (number - self.department.staff.start) as usize + BLOCK;
+        prefetch(self.kept, later);
+        prefetch(self.next, later);
     }
 
     #[inline(always)]
