@@ -125,13 +125,11 @@ impl<const L: usize> Perceived<L> {
     #[inline(always)]
     fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, p: &Influence) {
         let difference = other.appraisal[l] - me.appraisal[l];
-        let pulled = self.appraisal[l] + weight * difference;
         let near = difference.abs() <= p.confidence_bound;
-        self.appraisal[l] = if near { pulled } else { self.appraisal[l] };
+        self.appraisal[l] += if near { weight * difference } else { 0.0 };
         let difference = other.trust[l] - me.trust[l];
-        let pulled = self.trust[l] + weight * difference;
         let near = difference.abs() <= p.confidence_bound;
-        self.trust[l] = if near { pulled } else { self.trust[l] };
+        self.trust[l] += if near { weight * difference } else { 0.0 };
         self.exposure[l] += weight * other.practice[l].max(0.0);
         self.heard[l] += if other.practice[l] >= 0.0 { weight } else { 0.0 };
     }
