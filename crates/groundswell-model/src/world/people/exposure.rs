@@ -62,17 +62,17 @@ impl<const L: usize> Person<L> {
             appraisal[l] = influence::influenced(
                 p.appraisal_rate,
                 p.anchoring,
-                me.autonomy,
+                me.traits.autonomy,
                 me.appraisal[l],
-                me.prior_appraisal,
+                me.traits.prior_appraisal,
                 me.seen.appraisal[l],
             );
             trust[l] = influence::influenced(
                 p.trust_rate,
                 p.anchoring,
-                me.autonomy,
+                me.traits.autonomy,
                 me.trust[l],
-                me.prior_trust,
+                me.traits.prior_trust,
                 me.seen.trust[l],
             );
         }

@@ -2,8 +2,8 @@
 
 use crate::draw::unit;
 use crate::maths::exp;
-use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
 use crate::mechanisms::Parameters;
+use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
 use crate::mechanisms::sustaining::{self, Sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
@@ -138,7 +138,7 @@ impl<const L: usize> Person<L> {
             trust: self.trust[l],
             ownership: self.ownership[l],
             fatigue: self.fatigue[l],
-            excess_exposure: self.seen.exposure[l] - self.threshold,
+            excess_exposure: self.seen.exposure[l] - self.traits.threshold,
             pressure: c.pressure[l],
             pledged: if status & PLEDGED != 0 { 1.0 } else { 0.0 },
             lapsed: if status & STAGE == LAPSED { 1.0 } else { 0.0 },
