@@ -19,11 +19,8 @@ impl<const L: usize> Ward<'_, L> {
             self.ask_ahead(person.number);
             person.seen = self.perceived(&p.influence, StaffId(person.number));
         }
-        for person in people.iter_mut() {
-            if let Some(introduced) = self.introductions.of(person.number as usize) {
-                let id = StaffId(person.number);
-                person.seen.add_introduced(introduced, self.shown, id, &p.influence);
-            }
+        if !self.introductions.is_empty() {
+            people.iter_mut().for_each(|person| self.perceive_introduced(&p.influence, person));
         }
         if self.setting.switches.influence {
             if p.influence.attention == Attention::WithinBound {
@@ -32,6 +29,12 @@ impl<const L: usize> Ward<'_, L> {
             for person in people {
                 person.be_influenced(&p.influence);
             }
+        }
+    }
+
+    fn perceive_introduced(&self, p: &Influence, person: &mut Person<L>) {
+        if let Some(introduced) = self.introductions.of(person.number as usize) {
+            person.seen.add_introduced(introduced, self.shown, StaffId(person.number), p);
         }
     }
 
