@@ -61,6 +61,8 @@ struct Person<const L: usize> {
     seen: Perceived<L>,
     /// What tires the person this week.
     load: [f32; L],
+    /// The draw times one plus the odds against adopting; adopts if it is below the rate.
+    against: [f32; L],
     number: u32,
     traits: Traits,
 }
@@ -169,6 +171,7 @@ impl<const L: usize> Person<L> {
         status: [0; L],
         seen: Perceived::NOTHING,
         load: [0.0; L],
+        against: [0.0; L],
         number: 0,
         traits: Traits::NONE,
     };

@@ -3,7 +3,7 @@
 use crate::draw::unit;
 use crate::maths::exp;
 use crate::mechanisms::Parameters;
-use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
+use crate::mechanisms::adoption::{self, Adoption, AdoptionRule, Situation};
 use crate::mechanisms::sustaining::{self, Sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
@@ -21,38 +21,58 @@ impl<const L: usize> Ward<'_, L> {
         draws: &mut Draws<L>,
     ) {
         let switches = &self.setting.switches;
-        let switches = (switches.adoption, switches.sustaining);
-        if switches != (false, false) {
-            let drawn = draws.stage.block(people[0].block());
+        if !switches.adoption && !switches.sustaining {
+            return;
+        }
+        let drawn = draws.stage.block(people[0].block());
+        if switches.adoption {
             let threshold = p.adoption.rule == AdoptionRule::Threshold;
-            for person in people {
+            for person in people.iter_mut() {
                 let drawn = &drawn[person.place()];
                 match threshold {
-                    true => person.change_stage::<true>(p, switches, c, drawn),
-                    false => person.change_stage::<false>(p, switches, c, drawn),
+                    true => person.consider::<true>(p, c, drawn),
+                    false => person.consider::<false>(p, c, drawn),
                 }
+            }
+        }
+        for person in people {
+            if switches.sustaining {
+                person.sustain(&p.sustaining, c, &drawn[person.place()]);
+            }
+            if switches.adoption && person.adopts(p.adoption.rate) {
+                person.adopt(&p.adoption, c);
             }
         }
     }
 }
 
 impl<const L: usize> Person<L> {
-    /// `THRESHOLD` if the adoption rule is that of the threshold alone.
+    /// Who has heard of the techniques and does not use them may adopt, with probability
+    /// rate · σ(U), compared without dividing.
+    ///
+    /// `THRESHOLD` if the adoption rule is that of the threshold alone. People adopt in a loop of
+    /// its own, since a jump that has to wait for the exponential holds up what follows.
     #[inline(always)]
-    fn change_stage<const THRESHOLD: bool>(
+    fn consider<const THRESHOLD: bool>(
         &mut self,
         p: &Parameters,
-        (adopting, sustaining): (bool, bool),
         c: &Conditions<L>,
         drawn: &[u32; L],
     ) {
-        let before = *self;
-        if sustaining {
-            self.sustain(p, c, drawn);
+        let (me, mut against) = (*self, [f32::INFINITY; L]);
+        if me.may_adopt(p.adoption.rate, drawn) {
+            for l in 0..L {
+                let s = me.situation(l, c);
+                let odds = if THRESHOLD {
+                    adoption::odds_against_by_threshold(&s)
+                } else {
+                    exp(-adoption::utility(&p.adoption, p.programme.divergence, &s))
+                };
+                let weighed = unit(drawn[l]) * (1.0 + odds);
+                against[l] = if uses_not_yet(me.status[l]) { weighed } else { f32::INFINITY };
+            }
         }
-        if adopting && before.may_adopt(p.adoption.rate, drawn) {
-            self.adopt::<THRESHOLD>(&before, p, c, drawn);
-        }
+        self.against = against;
     }
 
     /// Whether a draw below the highest probability of adoption meets somebody who may.
@@ -65,54 +85,31 @@ impl<const L: usize> Person<L> {
         some
     }
 
-    /// Who heard of the techniques and does not use them may adopt: with probability rate · σ(U),
-    /// genuinely with σ(V) of that; compared without dividing.
+    /// Whether the person adopts in some lane.
     #[inline(always)]
-    fn adopt<const THRESHOLD: bool>(
-        &mut self,
-        before: &Self,
-        p: &Parameters,
-        c: &Conditions<L>,
-        drawn: &[u32; L],
-    ) {
-        let (rate, mut against, mut some) = (p.adoption.rate, [f32::INFINITY; L], false);
+    fn adopts(&self, rate: f32) -> bool {
+        let mut some = false;
         for l in 0..L {
-            let s = before.situation(l, c);
-            let odds = if THRESHOLD {
-                adoption::odds_against_by_threshold(&s)
-            } else {
-                exp(-adoption::utility(&p.adoption, p.programme.divergence, &s))
-            };
-            let needed = unit(drawn[l]) * (1.0 + odds);
-            against[l] = if uses_not_yet(before.status[l]) { needed } else { f32::INFINITY };
-            some |= against[l] < rate;
+            some |= self.against[l] < rate;
         }
-        if some {
-            self.adopt_in_some_way(before, p, c, &against);
-        }
+        some
     }
 
-    /// Few people adopt in a week, so how they do is looked at apart.
+    /// Who adopts does so genuinely with σ(V) of the probability of adopting.
     #[inline(always)]
-    fn adopt_in_some_way(
-        &mut self,
-        before: &Self,
-        p: &Parameters,
-        c: &Conditions<L>,
-        against: &[f32; L],
-    ) {
-        let (rate, mut next) = (p.adoption.rate, self.status);
+    fn adopt(&mut self, p: &Adoption, c: &Conditions<L>) {
+        let (me, mut next) = (*self, self.status);
         for l in 0..L {
-            let odds = exp(-adoption::genuineness(&p.adoption, &before.situation(l, c)));
-            let how = if against[l] * (1.0 + odds) < rate { PRACTISING } else { RITUAL };
-            next[l] = if against[l] < rate { (next[l] & !STAGE) | how } else { next[l] };
+            let odds = exp(-adoption::genuineness(p, &me.situation(l, c)));
+            let how = if me.against[l] * (1.0 + odds) < p.rate { PRACTISING } else { RITUAL };
+            next[l] = if me.against[l] < p.rate { (next[l] & !STAGE) | how } else { next[l] };
         }
         self.status = next;
     }
 
     /// Who uses the techniques may deepen, drop or hollow out the use.
     #[inline(always)]
-    fn sustain(&mut self, p: &Parameters, c: &Conditions<L>, drawn: &[u32; L]) {
+    fn sustain(&mut self, p: &Sustaining, c: &Conditions<L>, drawn: &[u32; L]) {
         let (me, mut next) = (*self, self.status);
         for l in 0..L {
             let support = Support {
@@ -123,7 +120,7 @@ impl<const L: usize> Person<L> {
             };
             let stage = me.status[l] & STAGE;
             let (views, u) = ((me.appraisal[l], me.fatigue[l]), unit(drawn[l]));
-            let keeps = sustained(&p.sustaining, &support, views, u, stage);
+            let keeps = sustained(p, &support, views, u, stage);
             let uses = (stage == RITUAL) | (stage == PRACTISING);
             next[l] = if uses { (me.status[l] & !STAGE) | keeps } else { me.status[l] };
         }
