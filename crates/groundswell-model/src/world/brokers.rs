@@ -174,12 +174,14 @@ impl<const L: usize> World<'_, L> {
         let (mut best, mut most) = ([0; L], [f32::NEG_INFINITY; L]);
         for k in 0..p.candidates {
             let drawn = draws.candidate.of(act_index(broker, number, k));
+            let people: [u32; L] =
+                std::array::from_fn(|lane| parts[lane][pick(drawn[lane], parts[lane].len())]);
+            let scores: [f32; L] =
+                std::array::from_fn(|lane| self.score(lane, broker, people[lane] as usize));
             for lane in 0..L {
-                let person = parts[lane][pick(drawn[lane], parts[lane].len())];
-                let score = self.score(lane, broker, person as usize);
-                let better = score > most[lane];
-                best[lane] = if better { person } else { best[lane] };
-                most[lane] = if better { score } else { most[lane] };
+                let better = scores[lane] > most[lane];
+                best[lane] = if better { people[lane] } else { best[lane] };
+                most[lane] = if better { scores[lane] } else { most[lane] };
             }
         }
         best
