@@ -58,6 +58,7 @@ impl<const L: usize> Plans<L> {
         &self.plans
     }
 
+    /// The plan of a lane: its own, or that of all.
     pub(super) fn lane(&self, lane: usize) -> &WeekPlan {
         &self.plans[lane.min(self.plans.len() - 1)]
     }

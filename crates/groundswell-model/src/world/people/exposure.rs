@@ -124,7 +124,8 @@ impl<const L: usize> Perceived<L> {
         seen
     }
 
-    /// Adds what a tie of this weight shows of somebody, in a lane.
+    /// Adds what a tie of this weight shows of somebody, in a lane; a view out of bounds adds 0,
+    /// which changes no bit of a sum that began at 0.
     #[inline(always)]
     fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, p: &Influence) {
         let difference = other.appraisal[l] - me.appraisal[l];
