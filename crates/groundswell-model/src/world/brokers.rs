@@ -13,10 +13,10 @@ use super::columns::PRACTISING;
 /// Relations of brokers with people.
 #[derive(Default)]
 pub(super) struct Brokers<const L: usize> {
-    /// Position in `relations` plus one by broker and member of staff, broker by broker; 0 for
-    /// people the broker has met in no lane.
+    /// Position in `relations` by broker and member of staff, broker by broker; 0 for people the
+    /// broker has met in no lane.
     slots: Vec<u32>,
-    /// A row of lanes per broker and person.
+    /// A row of lanes per broker and person who have met, after one without any relation.
     relations: Vec<[f32; L]>,
     headcount: usize,
 }
@@ -27,23 +27,21 @@ impl<const L: usize> Brokers<L> {
         if self.slots.len() < people {
             self.slots.resize(people, 0);
             self.headcount = headcount;
+            self.relations.resize(self.relations.len().max(1), [0.0; L]);
         }
     }
 
     fn relation(&self, lane: usize, broker: u32, person: usize) -> f32 {
-        match self.slots[broker as usize * self.headcount + person] {
-            0 => 0.0,
-            slot => self.relations[slot as usize - 1][lane],
-        }
+        self.relations[self.slots[broker as usize * self.headcount + person] as usize][lane]
     }
 
     fn meet(&mut self, lane: usize, broker: u32, person: usize, gain: f32) -> f32 {
         let slot = &mut self.slots[broker as usize * self.headcount + person];
         if *slot == 0 {
-            self.relations.push([0.0; L]);
             *slot = self.relations.len() as u32;
+            self.relations.push([0.0; L]);
         }
-        let relation = &mut self.relations[*slot as usize - 1][lane];
+        let relation = &mut self.relations[*slot as usize][lane];
         *relation += gain * (1.0 - *relation);
         *relation
     }
@@ -171,17 +169,19 @@ impl<const L: usize> World<'_, L> {
         let p = &self.setting.parameters.brokering;
         let drawn = draws.pool.of(act_index(broker, number, 0));
         let parts: [&[u32]; L] = std::array::from_fn(|lane| {
-            pools[lane % pools.len()].part(unit(drawn[lane]) < p.gatekeeper_share)
+            pools[lane.min(pools.len() - 1)].part(unit(drawn[lane]) < p.gatekeeper_share)
         });
         let (mut best, mut most) = ([0; L], [f32::NEG_INFINITY; L]);
         for k in 0..p.candidates {
             let drawn = draws.candidate.of(act_index(broker, number, k));
+            let people: [u32; L] =
+                std::array::from_fn(|lane| parts[lane][pick(drawn[lane], parts[lane].len())]);
+            let scores: [f32; L] =
+                std::array::from_fn(|lane| self.score(lane, broker, people[lane] as usize));
             for lane in 0..L {
-                let person = parts[lane][pick(drawn[lane], parts[lane].len())];
-                let score = self.score(lane, broker, person as usize);
-                let better = score > most[lane];
-                best[lane] = if better { person } else { best[lane] };
-                most[lane] = if better { score } else { most[lane] };
+                let better = scores[lane] > most[lane];
+                best[lane] = if better { people[lane] } else { best[lane] };
+                most[lane] = if better { scores[lane] } else { most[lane] };
             }
         }
         best

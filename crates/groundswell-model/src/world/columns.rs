@@ -15,7 +15,7 @@ pub(super) const RITUAL: u32 = Stage::Ritual as u32;
 pub(super) const PRACTISING: u32 = Stage::Practising as u32;
 pub(super) const LAPSED: u32 = Stage::Lapsed as u32;
 
-/// The changing state of all staff.
+/// The state of all staff.
 ///
 /// **Shape** an element per member of staff in each column. What staff show is there twice, so
 /// that everybody reads it as it stood when step 4 began.
@@ -25,6 +25,40 @@ pub(super) struct Columns<const L: usize> {
     /// What they show next week, to be written in steps 4 to 7.
     pub(super) next: Vec<Shown<L>>,
     pub(super) kept: Vec<Kept<L>>,
+    /// What stays as it was.
+    pub(super) traits: Vec<Traits>,
+}
+
+/// What stays as it was in a person, and is the same in every lane; side by side as it is read.
+#[derive(Clone, Copy)]
+pub(super) struct Traits {
+    pub(super) threshold: f32,
+    pub(super) autonomy: f32,
+    pub(super) prior_appraisal: f32,
+    pub(super) prior_trust: f32,
+    pub(super) prior_fatigue: f32,
+}
+
+impl Traits {
+    pub(super) const NONE: Self = Self {
+        threshold: 0.0,
+        autonomy: 0.0,
+        prior_appraisal: 0.0,
+        prior_trust: 0.0,
+        prior_fatigue: 0.0,
+    };
+
+    fn of_all(setting: &Setting<'_>) -> Vec<Self> {
+        let (hospital, staffing) = (setting.hospital, &setting.staffing);
+        let of = |i: usize| Self {
+            threshold: staffing.threshold[i],
+            autonomy: hospital.staff()[i].autonomy,
+            prior_appraisal: staffing.appraisal[i],
+            prior_trust: staffing.trust[i],
+            prior_fatigue: staffing.fatigue[i],
+        };
+        (0..hospital.headcount()).map(of).collect()
+    }
 }
 
 /// What a person shows to those who listen.
@@ -77,7 +111,12 @@ impl<const L: usize> Columns<L> {
             status: [UNAWARE; L],
         });
         let shown: Vec<_> = shown.collect();
-        let mut columns = Self { next: shown.clone(), shown, kept: kept.collect() };
+        let mut columns = Self {
+            next: shown.clone(),
+            shown,
+            kept: kept.collect(),
+            traits: Traits::of_all(setting),
+        };
         columns.practise_already(setting, draws);
         columns
     }

@@ -53,13 +53,14 @@ impl<const L: usize> Plans<L> {
         Self { plans: Vec::new(), departments }
     }
 
-    /// The plans there are; lane `l` follows plan `l` modulo their number.
+    /// The plans there are.
     pub(super) fn different(&self) -> &[WeekPlan] {
         &self.plans
     }
 
+    /// The plan of a lane: its own, or that of all.
     pub(super) fn lane(&self, lane: usize) -> &WeekPlan {
-        &self.plans[lane % self.plans.len()]
+        &self.plans[lane.min(self.plans.len() - 1)]
     }
 
     /// Alignment of hybrid leaders with management.

@@ -27,6 +27,12 @@ impl<const L: usize> Introductions<L> {
         Self { slots: vec![0; headcount], entries: Vec::new() }
     }
 
+    /// Whether nobody has been introduced to anybody.
+    #[inline(always)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The introduced ties of a person, if any.
     #[inline(always)]
     pub(super) fn of(&self, person: usize) -> Option<&Introduced<L>> {

@@ -48,7 +48,7 @@ impl<const L: usize> Person<L> {
     fn tire(&mut self, p: &Fatigue) {
         let (me, mut fatigue) = (*self, self.fatigue);
         for l in 0..L {
-            fatigue[l] = fatigue::tired(p, me.load[l], me.prior_fatigue, me.fatigue[l]);
+            fatigue[l] = fatigue::tired(p, me.load[l], me.traits.prior_fatigue, me.fatigue[l]);
         }
         self.fatigue = fatigue;
     }
@@ -85,7 +85,7 @@ impl<const L: usize> Person<L> {
     #[inline(always)]
     fn replace(&mut self, p: &Turnover, leaving: f32, c: &Conditions<L>, drawn: &[u32; L]) {
         let (appraisal, trust, fatigue) =
-            (self.prior_appraisal, self.prior_trust, self.prior_fatigue);
+            (self.traits.prior_appraisal, self.traits.prior_trust, self.traits.prior_fatigue);
         for l in 0..L {
             let u = unit(drawn[l]);
             let (leaves, practises) = (u < leaving, u < leaving * c.norm[l]);

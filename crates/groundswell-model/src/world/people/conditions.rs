@@ -33,6 +33,7 @@ pub(super) struct Conditions<const L: usize> {
 
 impl<const L: usize> Ward<'_, L> {
     /// What holds in a department in steps 5 to 7; the lead is read as step 5 begins.
+    #[inline(always)]
     pub(super) fn conditions(&self, lead_appraisal: &[f32; L]) -> Conditions<L> {
         let (setting, state, d) = (self.setting, self.departments, self.number);
         let p = &setting.parameters.persuasion;

@@ -132,7 +132,7 @@ impl<const L: usize> Person<L> {
 
     #[inline(always)]
     fn react(&mut self, p: &Pressure, c: &Conditions<L>) {
-        let (autonomy, mut trust) = (self.autonomy, self.trust);
+        let (autonomy, mut trust) = (self.traits.autonomy, self.trust);
         for l in 0..L {
             trust[l] = pressure::reacted(p, c.pressure[l], autonomy, trust[l]);
         }

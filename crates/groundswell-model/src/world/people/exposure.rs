@@ -3,6 +3,7 @@
 use groundswell_network::{ListeningNetwork, StaffId};
 
 use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, prefetch};
+use crate::draw::BLOCK;
 use crate::mechanisms::Parameters;
 use crate::mechanisms::influence::{self, Attention, Influence};
 
@@ -15,13 +16,11 @@ impl<const L: usize> Ward<'_, L> {
     #[inline(always)]
     pub(super) fn influence_and_exposure(&self, p: &Parameters, people: &mut [Person<L>]) {
         for person in people.iter_mut() {
+            self.ask_ahead(person.number);
             person.seen = self.perceived(&p.influence, StaffId(person.number));
         }
-        for person in people.iter_mut() {
-            if let Some(introduced) = self.introductions.of(person.number as usize) {
-                let id = StaffId(person.number);
-                person.seen.add_introduced(introduced, self.shown, id, &p.influence);
-            }
+        if !self.introductions.is_empty() {
+            people.iter_mut().for_each(|person| self.perceive_introduced(&p.influence, person));
         }
         if self.setting.switches.influence {
             if p.influence.attention == Attention::WithinBound {
@@ -31,6 +30,20 @@ impl<const L: usize> Ward<'_, L> {
                 person.be_influenced(&p.influence);
             }
         }
+    }
+
+    fn perceive_introduced(&self, p: &Influence, person: &mut Person<L>) {
+        if let Some(introduced) = self.introductions.of(person.number as usize) {
+            person.seen.add_introduced(introduced, self.shown, StaffId(person.number), p);
+        }
+    }
+
+    /// Asks for the rows of a person one block later that only steps 5 to 7 read and write.
+    #[inline(always)]
+    fn ask_ahead(&self, number: u32) {
+        let later = (number - self.department.staff.start) as usize + BLOCK;
+        prefetch(self.kept, later);
+        prefetch(self.next, later);
     }
 
     #[inline(always)]
@@ -52,17 +65,17 @@ impl<const L: usize> Person<L> {
             appraisal[l] = influence::influenced(
                 p.appraisal_rate,
                 p.anchoring,
-                me.autonomy,
+                me.traits.autonomy,
                 me.appraisal[l],
-                me.prior_appraisal,
+                me.traits.prior_appraisal,
                 me.seen.appraisal[l],
             );
             trust[l] = influence::influenced(
                 p.trust_rate,
                 p.anchoring,
-                me.autonomy,
+                me.traits.autonomy,
                 me.trust[l],
-                me.prior_trust,
+                me.traits.prior_trust,
                 me.seen.trust[l],
             );
         }
@@ -111,17 +124,16 @@ impl<const L: usize> Perceived<L> {
         seen
     }
 
-    /// Adds what a tie of this weight shows of somebody, in a lane.
+    /// Adds what a tie of this weight shows of somebody, in a lane; a view out of bounds adds 0,
+    /// which changes no bit of a sum that began at 0.
     #[inline(always)]
     fn add(&mut self, l: usize, weight: f32, me: &Shown<L>, other: &Shown<L>, p: &Influence) {
         let difference = other.appraisal[l] - me.appraisal[l];
-        let pulled = self.appraisal[l] + weight * difference;
         let near = difference.abs() <= p.confidence_bound;
-        self.appraisal[l] = if near { pulled } else { self.appraisal[l] };
+        self.appraisal[l] += if near { weight * difference } else { 0.0 };
         let difference = other.trust[l] - me.trust[l];
-        let pulled = self.trust[l] + weight * difference;
         let near = difference.abs() <= p.confidence_bound;
-        self.trust[l] = if near { pulled } else { self.trust[l] };
+        self.trust[l] += if near { weight * difference } else { 0.0 };
         self.exposure[l] += weight * other.practice[l].max(0.0);
         self.heard[l] += if other.practice[l] >= 0.0 { weight } else { 0.0 };
     }

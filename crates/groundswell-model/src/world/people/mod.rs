@@ -24,7 +24,7 @@ use crate::mechanisms::Parameters;
 use crate::simulate::Setting;
 
 use super::World;
-use super::columns::{Kept, Shown, seen};
+use super::columns::{Kept, Shown, Traits, seen};
 use super::departments::{Departments, Plans};
 use super::record::Tally;
 use super::ties::Introductions;
@@ -61,12 +61,10 @@ struct Person<const L: usize> {
     seen: Perceived<L>,
     /// What tires the person this week.
     load: [f32; L],
+    /// The draw times one plus the odds against adopting; adopts if it is below the rate.
+    against: [f32; L],
     number: u32,
-    threshold: f32,
-    autonomy: f32,
-    prior_appraisal: f32,
-    prior_trust: f32,
-    prior_fatigue: f32,
+    traits: Traits,
 }
 
 /// The week's draws, by person.
@@ -100,6 +98,7 @@ struct Ward<'w, const L: usize> {
     departments: &'w Departments<L>,
     plans: &'w Plans<L>,
     spillover: [f32; L],
+    traits: &'w [Traits],
     /// What everybody in the hospital shows.
     shown: &'w [Shown<L>],
     /// What its staff will show.
@@ -138,7 +137,6 @@ impl<const L: usize> Ward<'_, L> {
     /// Takes people from `first` on up as step 4 begins.
     #[inline(always)]
     fn take_up(&self, people: &mut [Person<L>], first: u32) {
-        let (hospital, staffing) = (self.setting.hospital, &self.setting.staffing);
         for (person, number) in people.iter_mut().zip(first..) {
             let i = number as usize;
             let shown = &self.shown[i];
@@ -148,11 +146,7 @@ impl<const L: usize> Ward<'_, L> {
             person.fatigue = kept.fatigue;
             person.ownership = kept.ownership;
             person.status = kept.status;
-            (person.number, person.threshold) = (number, staffing.threshold[i]);
-            person.autonomy = hospital.staff()[i].autonomy;
-            person.prior_appraisal = staffing.appraisal[i];
-            person.prior_trust = staffing.trust[i];
-            person.prior_fatigue = staffing.fatigue[i];
+            (person.number, person.traits) = (number, self.traits[i]);
         }
     }
 
@@ -177,12 +171,9 @@ impl<const L: usize> Person<L> {
         status: [0; L],
         seen: Perceived::NOTHING,
         load: [0.0; L],
+        against: [0.0; L],
         number: 0,
-        threshold: 0.0,
-        autonomy: 0.0,
-        prior_appraisal: 0.0,
-        prior_trust: 0.0,
-        prior_fatigue: 0.0,
+        traits: Traits::NONE,
     };
 
     /// The block of draws the person's are in, and their place in it.
@@ -245,6 +236,7 @@ impl<const L: usize> World<'_, L> {
                     departments: &self.departments,
                     plans: &self.plans,
                     spillover: self.coaches.spillover,
+                    traits: &self.staff.traits,
                     shown: &self.staff.shown,
                     next: next.split_off_mut(..department.headcount())?,
                     kept: kept.split_off_mut(..department.headcount())?,

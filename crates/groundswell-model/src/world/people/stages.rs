@@ -2,8 +2,9 @@
 
 use crate::draw::unit;
 use crate::maths::exp;
-use crate::mechanisms::adoption::{self, AdoptionRule, Situation};
-use crate::mechanisms::{Parameters, sustaining};
+use crate::mechanisms::Parameters;
+use crate::mechanisms::adoption::{self, Adoption, AdoptionRule, Situation};
+use crate::mechanisms::sustaining::{self, Sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
 use super::conditions::Conditions;
@@ -20,78 +21,133 @@ impl<const L: usize> Ward<'_, L> {
         draws: &mut Draws<L>,
     ) {
         let switches = &self.setting.switches;
-        let switches = (switches.adoption, switches.sustaining);
-        if switches != (false, false) {
-            let drawn = draws.stage.block(people[0].block());
+        if !switches.adoption && !switches.sustaining {
+            return;
+        }
+        let drawn = draws.stage.block(people[0].block());
+        if switches.adoption {
             let threshold = p.adoption.rule == AdoptionRule::Threshold;
-            for person in people {
+            for person in people.iter_mut() {
                 let drawn = &drawn[person.place()];
                 match threshold {
-                    true => person.change_stage::<true>(p, switches, c, drawn),
-                    false => person.change_stage::<false>(p, switches, c, drawn),
+                    true => person.consider::<true>(p, c, drawn),
+                    false => person.consider::<false>(p, c, drawn),
                 }
+            }
+        }
+        for person in people {
+            if switches.sustaining {
+                person.sustain(&p.sustaining, c, &drawn[person.place()]);
+            }
+            if switches.adoption && person.adopts(p.adoption.rate) {
+                person.adopt(&p.adoption, c);
             }
         }
     }
 }
 
 impl<const L: usize> Person<L> {
-    /// `THRESHOLD` if the adoption rule is that of the threshold alone.
+    /// Who has heard of the techniques and does not use them may adopt, with probability
+    /// rate · σ(U), compared without dividing.
+    ///
+    /// `THRESHOLD` if the adoption rule is that of the threshold alone. People adopt in a loop of
+    /// its own, since a jump that has to wait for the exponential holds up what follows.
     #[inline(always)]
-    fn change_stage<const THRESHOLD: bool>(
+    fn consider<const THRESHOLD: bool>(
         &mut self,
         p: &Parameters,
-        (adopting, sustaining): (bool, bool),
         c: &Conditions<L>,
         drawn: &[u32; L],
     ) {
+        let (me, mut against) = (*self, [f32::INFINITY; L]);
+        if me.may_adopt(p.adoption.rate, drawn) {
+            for l in 0..L {
+                let s = me.situation(l, c);
+                let odds = if THRESHOLD {
+                    adoption::odds_against_by_threshold(&s)
+                } else {
+                    exp(-adoption::utility(&p.adoption, p.programme.divergence, &s))
+                };
+                let weighed = unit(drawn[l]) * (1.0 + odds);
+                against[l] = if uses_not_yet(me.status[l]) { weighed } else { f32::INFINITY };
+            }
+        }
+        self.against = against;
+    }
+
+    /// Whether a draw below the highest probability of adoption meets somebody who may.
+    #[inline(always)]
+    fn may_adopt(&self, rate: f32, drawn: &[u32; L]) -> bool {
+        let mut some = false;
+        for l in 0..L {
+            some |= uses_not_yet(self.status[l]) & (unit(drawn[l]) < rate);
+        }
+        some
+    }
+
+    /// Whether the person adopts in some lane.
+    #[inline(always)]
+    fn adopts(&self, rate: f32) -> bool {
+        let mut some = false;
+        for l in 0..L {
+            some |= self.against[l] < rate;
+        }
+        some
+    }
+
+    /// Who adopts does so genuinely with σ(V) of the probability of adopting.
+    #[inline(always)]
+    fn adopt(&mut self, p: &Adoption, c: &Conditions<L>) {
         let (me, mut next) = (*self, self.status);
         for l in 0..L {
-            let status = me.status[l];
-            let stage = status & STAGE;
-            let s = Situation {
-                appraisal: me.appraisal[l],
-                trust: me.trust[l],
-                ownership: me.ownership[l],
-                fatigue: me.fatigue[l],
-                excess_exposure: me.seen.exposure[l] - me.threshold,
-                pressure: c.pressure[l],
-                pledged: if status & PLEDGED != 0 { 1.0 } else { 0.0 },
-                lapsed: if stage == LAPSED { 1.0 } else { 0.0 },
-            };
+            let odds = exp(-adoption::genuineness(p, &me.situation(l, c)));
+            let how = if me.against[l] * (1.0 + odds) < p.rate { PRACTISING } else { RITUAL };
+            next[l] = if me.against[l] < p.rate { (next[l] & !STAGE) | how } else { next[l] };
+        }
+        self.status = next;
+    }
+
+    /// Who uses the techniques may deepen, drop or hollow out the use.
+    #[inline(always)]
+    fn sustain(&mut self, p: &Sustaining, c: &Conditions<L>, drawn: &[u32; L]) {
+        let (me, mut next) = (*self, self.status);
+        for l in 0..L {
             let support = Support {
                 exposure: me.seen.exposure[l],
                 norm: c.norm[l],
                 coaching: c.coaching[l],
                 pressure: c.pressure[l],
             };
-            let u = unit(drawn[l]);
-            let adopts = if adopting { adopted::<THRESHOLD>(p, &s, u, stage) } else { stage };
-            let keeps = if sustaining { sustained(p, &support, &s, u, stage) } else { stage };
+            let stage = me.status[l] & STAGE;
+            let (views, u) = ((me.appraisal[l], me.fatigue[l]), unit(drawn[l]));
+            let keeps = sustained(p, &support, views, u, stage);
             let uses = (stage == RITUAL) | (stage == PRACTISING);
-            next[l] = (status & !STAGE) | if uses { keeps } else { adopts };
+            next[l] = if uses { (me.status[l] & !STAGE) | keeps } else { me.status[l] };
         }
         self.status = next;
     }
+
+    #[inline(always)]
+    fn situation(&self, l: usize, c: &Conditions<L>) -> Situation {
+        let status = self.status[l];
+        Situation {
+            appraisal: self.appraisal[l],
+            trust: self.trust[l],
+            ownership: self.ownership[l],
+            fatigue: self.fatigue[l],
+            excess_exposure: self.seen.exposure[l] - self.traits.threshold,
+            pressure: c.pressure[l],
+            pledged: if status & PLEDGED != 0 { 1.0 } else { 0.0 },
+            lapsed: if status & STAGE == LAPSED { 1.0 } else { 0.0 },
+        }
+    }
 }
 
-/// The next stage of somebody who does not use the techniques, from the draw `u`.
-///
-/// Adopts with probability rate · σ(U), genuinely with σ(V) of that; compared without dividing.
+/// Whether somebody has heard of the techniques and does not use them.
 #[inline(always)]
-fn adopted<const THRESHOLD: bool>(p: &Parameters, s: &Situation, u: f32, stage: u32) -> u32 {
-    let odds = if THRESHOLD {
-        adoption::odds_against_by_threshold(s)
-    } else {
-        exp(-adoption::utility(&p.adoption, p.programme.divergence, s))
-    };
-    let genuine_odds = exp(-adoption::genuineness(&p.adoption, s));
-    let against = u * (1.0 + odds);
-    let may = (stage == AWARE) | (stage == LAPSED);
-    let adopts = may & (against < p.adoption.rate);
-    let genuine = against * (1.0 + genuine_odds) < p.adoption.rate;
-    let how = if genuine { PRACTISING } else { RITUAL };
-    if adopts { how } else { stage }
+fn uses_not_yet(status: u32) -> bool {
+    let stage = status & STAGE;
+    (stage == AWARE) | (stage == LAPSED)
 }
 
 /// What supports use in a department, beside the person.
@@ -104,14 +160,19 @@ struct Support {
 
 /// The next stage of somebody who uses the techniques, from the draw `u`.
 #[inline(always)]
-fn sustained(p: &Parameters, support: &Support, s: &Situation, u: f32, stage: u32) -> u32 {
-    let p = &p.sustaining;
+fn sustained(
+    p: &Sustaining,
+    support: &Support,
+    (appraisal, fatigue): (f32, f32),
+    u: f32,
+    stage: u32,
+) -> u32 {
     let Support { exposure, norm, coaching, pressure } = *support;
     let ritual = stage == RITUAL;
-    let deepens = sustaining::deepens(p, s.appraisal, exposure, coaching);
+    let deepens = sustaining::deepens(p, appraisal, exposure, coaching);
     let ritual_lapses = sustaining::ritual_lapses(p, pressure, exposure);
     let practice_lapses = sustaining::practice_lapses(p, exposure, norm, coaching);
-    let erodes = sustaining::erodes(p, s.fatigue, norm, coaching);
+    let erodes = sustaining::erodes(p, fatigue, norm, coaching);
     let first = if ritual { deepens } else { practice_lapses };
     let second = if ritual { ritual_lapses } else { erodes };
     let by_first = if ritual { PRACTISING } else { LAPSED };
