@@ -165,9 +165,10 @@ impl Pen<'_> {
 
     /// The names of a pair, each in its colour.
     fn names(&self, scene: &mut Scene, row: &ForestRow, y: f64, room: f64) {
-        let minus = " − ";
+        // Spaces at the ends of a word are not drawn, so the minus sign is moved instead.
         let width = |words: &str| text::width(words, text::TINY, false);
-        let room = room - width(minus);
+        let gap = width(" ");
+        let room = room - width(" − ");
         let (left, right) = (&row.left, &row.right);
         let share = if width(&left.name) + width(&right.name) <= room {
             [width(&left.name) + 1.0, width(&right.name) + 1.0]
@@ -179,11 +180,11 @@ impl Pen<'_> {
         let mut x = self.columns.left;
         for (words, ink) in [
             (text::fitted(&left.name, text::TINY, false, share[0]), Ink::strategy_text(left)),
-            (minus.to_owned(), Ink::MUTED),
+            ("−".to_owned(), Ink::MUTED),
             (text::fitted(&right.name, text::TINY, false, share[1]), Ink::strategy_text(right)),
         ] {
             let label = Label::new(words, (x, y)).size(text::TINY).ink(ink);
-            x += label.width();
+            x += label.width() + gap;
             scene.label(label);
         }
     }
