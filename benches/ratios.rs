@@ -89,6 +89,20 @@ impl Costs {
     }
 }
 
+/// How much more a week of a person costs in a large hospital than in a small one, in turns.
+fn growth(people: [u32; 2], weeks: u32, turns: u32) {
+    println!("\n[growth-from-{}-to-{}]", people[0], people[1]);
+    let hospitals = people.map(hospital);
+    let settings = [setting(&hospitals[0]), setting(&hospitals[1])];
+    for strategy in &built_ins() {
+        let [small, large] = &settings;
+        let best =
+            fastest(turns, &[&|| block(small, strategy, weeks), &|| block(large, strategy, weeks)]);
+        let staff = hospitals.each_ref().map(|hospital| hospital.headcount() as f64);
+        println!("{} = {:.2}", strategy.name, (best[1] / staff[1]) / (best[0] / staff[0]));
+    }
+}
+
 /// How many times faster two threads are than one, and what of it the machine gives.
 fn two_threads(scale: u32, turns: u32) {
     let strategies = built_ins();
@@ -144,6 +158,10 @@ fn tables(small: bool) {
             let (weeks, turns) = if small { (2, 1) } else { (WEEKS, turns) };
             Costs::measure(people, weeks, turns).print();
         }
+    }
+    if wanted("growth") {
+        let large = if small { 3_500 } else { 350_000 };
+        growth([1_000, large], if small { 2 } else { WEEKS }, if small { 1 } else { 3 });
     }
     if wanted("two-threads-to-one") {
         two_threads(if small { 50 } else { 1_000 }, if small { 1 } else { 5 });
