@@ -62,7 +62,7 @@ fn an_untouched_study_passes() {
         let folder = stored(parent.path(), format, &Options::default());
         let some = verified(&folder, Sample::Runs(5));
         assert!(some.passed(), "{:?}", some.discrepancies);
-        assert_eq!((some.files, some.runs, some.stored_runs), (5, 5, 72));
+        assert_eq!((some.files, some.runs, some.stored_runs), (6, 5, 72));
         assert_eq!(some.other_version, None);
         let mut seen = Vec::new();
         let options = VerifyOptions { sample: Sample::All, threads: 2, ..VerifyOptions::default() };
@@ -77,7 +77,7 @@ fn every_changed_or_missing_file_is_named() {
     let parent = tempfile::tempdir().unwrap();
     let folder = stored(parent.path(), Format::Parquet, &Options::default());
     let files = StoredStudy::open(&folder).unwrap().manifest().files.clone();
-    assert_eq!(files.len(), 5);
+    assert_eq!(files.len(), 6);
     for file in files {
         let path = folder.join(&file.name);
         let original = fs::read(&path).unwrap();
@@ -102,7 +102,8 @@ fn every_changed_or_missing_file_is_named() {
 #[test]
 fn no_damage_to_a_table_makes_reading_panic() {
     let parent = tempfile::tempdir().unwrap();
-    let folder = stored(parent.path(), Format::Parquet, &Options::default());
+    let options = Options { people: true, ..Options::default() };
+    let folder = stored(parent.path(), Format::Parquet, &options);
     let stored = StoredStudy::open(&folder).unwrap();
     for kind in TableKind::ALL {
         let path = folder.join(Format::Parquet.file_name(kind));
@@ -147,7 +148,7 @@ fn a_forged_value_is_found_though_the_manifest_agrees() {
     let start = "weekly.csv: strategy top-down, hospital 1, run 17, week 7: appraisal is stored as \
                  0.125, computed as 0.";
     assert!(text.starts_with(start), "{text}");
-    let place = forged_cell("runs.csv", "none,0,4,", 3);
+    let place = forged_cell("runs.csv", "none,0,4,", 4);
     assert_eq!((place.week, place.column.as_str()), (None, "practice"));
     let place = forged_cell("departments.csv", "none,1,3,13,lab,", 6);
     assert_eq!((place.department.as_deref(), place.column.as_str()), (Some("lab"), "aware"));

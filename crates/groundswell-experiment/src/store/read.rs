@@ -8,6 +8,7 @@ use groundswell_analysis::Worlds;
 use groundswell_model::Outcome;
 use serde::de::DeserializeOwned;
 
+use super::format::Format;
 use super::hashing::hash_file;
 use super::manifest::{FORMAT_VERSION, Manifest, StoredFile};
 use super::{COMPARISON, MANIFEST, SCENARIO};
@@ -95,9 +96,20 @@ impl StoredStudy {
     /// A table.
     ///
     /// # Errors
-    /// Its file cannot be read, or does not hold such a table.
+    /// Its file cannot be read, or does not hold such a table; a Parquet file has changed since the
+    /// study was made.
     pub fn table(&self, kind: TableKind) -> Result<Table, ExperimentError> {
-        self.manifest.tables.read(&self.folder, kind)
+        let format = self.manifest.tables;
+        if format == Format::Parquet {
+            // The reader of Parquet can panic on damaged pages.
+            let name = format.file_name(kind);
+            self.manifest
+                .files
+                .iter()
+                .filter(|file| file.name == name)
+                .try_for_each(|file| self.check(&file.name, FileState::of(&self.folder, file)))?;
+        }
+        format.read(&self.folder, kind)
     }
 
     /// The resolved scenario.
@@ -141,18 +153,19 @@ impl StoredStudy {
     /// # Errors
     /// The first file, in the order of the manifest, that is missing or has changed.
     pub fn verify(&self) -> Result<(), ExperimentError> {
-        for (name, state) in self.files() {
-            let path = self.folder.join(name);
-            match state {
-                FileState::Same => {}
-                FileState::Changed { .. } => {
-                    let why = "it has changed since the study was made";
-                    return Err(ExperimentError::damaged(&path, why));
-                }
-                FileState::Unreadable(error) => return Err(ExperimentError::reading(&path)(error)),
+        self.files().into_iter().try_for_each(|(name, state)| self.check(&name, state))
+    }
+
+    /// Refuses a file that does not hold the bytes that were written.
+    fn check(&self, name: &str, state: FileState) -> Result<(), ExperimentError> {
+        let path = self.folder.join(name);
+        match state {
+            FileState::Same => Ok(()),
+            FileState::Changed { .. } => {
+                Err(ExperimentError::damaged(&path, "it has changed since the study was made"))
             }
+            FileState::Unreadable(error) => Err(ExperimentError::reading(&path)(error)),
         }
-        Ok(())
     }
 
     /// The version that made the study, if it is not this one; results may then differ.

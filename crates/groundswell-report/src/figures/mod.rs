@@ -39,6 +39,7 @@ pub use ladder::{Ladder, LadderPanel};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{fonts, inline_svg, png, stylesheet, svg};
 pub use scepticism::{Scepticism, ScepticismPanel};
+#[cfg(feature = "study")]
 pub(crate) use words::listed;
 
 /// Every kind of figure, in the order of a report.

@@ -265,7 +265,7 @@ mod tests {
             text.starts_with("Whether mandate or none has more, these worlds cannot tell"),
             "{text}"
         );
-        assert!(text.contains("cannot tell for mandate (+0.1 % points (-1.3 to +1.6))"), "{text}");
+        assert!(text.contains("cannot tell for mandate (+0.1 % points (-2.0 to +2.2))"), "{text}");
         assert!(!text.contains("highest"), "{text}");
     }
 
