@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{Continuous, ContinuousCDF, StudentsT};
 use statrs::function::beta::inv_beta_reg;
+use statrs::function::erf::erfc_inv;
 
 use crate::AnalysisError;
 
@@ -88,13 +89,26 @@ impl From<Confidence> for f64 {
 
 /// The distance from 0 that a t variable exceeds, on either side, with probability `miss`.
 pub(crate) fn t_reach(miss: f64, degrees_of_freedom: usize) -> f64 {
+    if degrees_of_freedom > 10_000 {
+        return nearly_normal_reach(miss, degrees_of_freedom as f64);
+    }
     let Some(student) = student(degrees_of_freedom) else { return f64::INFINITY };
     let degrees_of_freedom = degrees_of_freedom as f64;
     let y = inv_beta_reg(0.5 * degrees_of_freedom, 0.5, miss);
     let start = (degrees_of_freedom * (1.0 - y) / y).sqrt();
-    // Above 10^5 degrees of freedom the inverse keeps four digits only; Newton steps add the rest.
+    // The inverse loses digits with many degrees of freedom; Newton steps bring them back.
     let newton = |t: f64, _| t + (student.sf(t) - 0.5 * miss) / student.pdf(t);
     (0..2).fold(start, newton)
+}
+
+/// The same where the inverse beta function keeps few digits or does not end: the first terms of the
+/// expansion around the normal distribution.
+///
+/// **Source** Fisher & Cornish 1960.
+fn nearly_normal_reach(miss: f64, freedom: f64) -> f64 {
+    let z = std::f64::consts::SQRT_2 * erfc_inv(miss);
+    let (z3, z5) = (z.powi(3), z.powi(5));
+    z + (z3 + z) / (4.0 * freedom) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * freedom.powi(2))
 }
 
 /// Probability that a t variable is at least as far from 0 as `t`, on either side.
@@ -161,6 +175,24 @@ mod tests {
         assert_close(confidence.t_quantile(1_000_000), 1.959966);
         assert!(Confidence(1.0 - f64::EPSILON / 2.0).t_quantile(1).is_finite());
         assert_eq!(confidence.t_quantile(0), f64::INFINITY);
+    }
+
+    #[test]
+    fn many_degrees_of_freedom_are_nearly_normal() {
+        // By scipy 1.17, stats.t.isf.
+        let table = [
+            (10_000, 0.05, 1.9602012398906263),
+            (10_001, 0.05, 1.9602012161646414),
+            (100_000, 0.05, 1.95998770753461),
+            (100_000, 1e-6, 4.891943340715112),
+            (16_777_214, 0.05, 1.959964125938465),
+            (16_777_214, 1e-6, 4.8916402927378275),
+        ];
+        for (degrees_of_freedom, miss, expected) in table {
+            let found = t_reach(miss, degrees_of_freedom);
+            assert!((found - expected).abs() < 1e-9, "{degrees_of_freedom}: {found}");
+        }
+        assert!((t_reach(0.05, usize::MAX) - 1.959963984540054).abs() < 1e-12);
     }
 
     #[test]

@@ -54,6 +54,7 @@
 //! - Donner & Klar 2000, Design and Analysis of Cluster Randomization Trials in Health Research
 //! - Dunn 1961, Journal of the American Statistical Association 56, 52-64
 //! - Filippi et al. 2013, Statistical Applications in Genetics and Molecular Biology 12, 87-107
+//! - Fisher & Cornish 1960, Technometrics 2, 209-225
 //! - Friedman & Fisher 1999, Statistics and Computing 9, 123-143
 //! - Hendriksen, de Heide & Grünwald 2021, Bayesian Analysis 16, 961-989
 //! - Holm 1979, Scandinavian Journal of Statistics 6, 65-70

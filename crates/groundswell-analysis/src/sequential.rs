@@ -1,7 +1,5 @@
 //! Intervals that stay valid however often they are looked at, for studies that stop early.
 
-use serde::{Deserialize, Serialize};
-
 use crate::moments::{mean, variance};
 use crate::verdict::judge_by;
 use crate::{
@@ -45,7 +43,7 @@ use crate::{
 /// assert!(interval.lo > 0.0 && interval.hi < 0.4);
 /// # Ok::<(), groundswell_analysis::AnalysisError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ConfidenceSequence {
     confidence: Confidence,
     /// Variance of the effect size under the alternative, the g above.

@@ -21,6 +21,7 @@ use crate::AnalysisError;
 /// # Ok::<(), groundswell_analysis::AnalysisError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Scale", into = "Scale")]
 pub struct Factor(Scale);
 
 /// How the range of a factor is divided.
@@ -31,6 +32,25 @@ enum Scale {
     Logarithmic { lo: f64, hi: f64 },
     Integer { lo: i32, hi: i32 },
     Categorical { levels: u32 },
+}
+
+impl TryFrom<Scale> for Factor {
+    type Error = AnalysisError;
+
+    fn try_from(scale: Scale) -> Result<Self, AnalysisError> {
+        match scale {
+            Scale::Continuous { lo, hi } => Self::continuous(lo, hi),
+            Scale::Logarithmic { lo, hi } => Self::logarithmic(lo, hi),
+            Scale::Integer { lo, hi } => Self::integer(lo, hi),
+            Scale::Categorical { levels } => Self::categorical(levels),
+        }
+    }
+}
+
+impl From<Factor> for Scale {
+    fn from(factor: Factor) -> Self {
+        factor.0
+    }
 }
 
 impl Factor {
@@ -209,5 +229,14 @@ mod tests {
         assert!(Factor::logarithmic(0.0, 1.0).is_err());
         assert!(Factor::integer(3, 3).is_err());
         assert!(Factor::categorical(1).is_err());
+    }
+
+    #[test]
+    fn a_stored_factor_is_checked_when_read() {
+        let factor = Factor::logarithmic(0.5, 2.0).unwrap();
+        let stored = serde_json::to_string(&factor).unwrap();
+        assert_eq!(stored, r#"{"logarithmic":{"lo":0.5,"hi":2.0}}"#);
+        assert_eq!(serde_json::from_str::<Factor>(&stored).unwrap(), factor);
+        assert!(serde_json::from_str::<Factor>(&stored.replace("2.0", "0.1")).is_err());
     }
 }

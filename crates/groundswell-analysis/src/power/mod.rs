@@ -106,7 +106,7 @@ impl Pilot {
         if !(assurance > 0.0 && assurance < 1.0) {
             return Err(AnalysisError::Setting { name, needed, found: assurance });
         }
-        let freedom = (self.hospitals - 1) as f64;
+        let freedom = self.hospitals.saturating_sub(1) as f64;
         let factor =
             ChiSquared::new(freedom).map_or(1.0, |chi| freedom / chi.inverse_cdf(1.0 - assurance));
         let raise = |components: VarianceComponents| VarianceComponents {

@@ -74,7 +74,7 @@ pub fn elementary_effects(
 ) -> Result<Vec<ElementaryEffect>, AnalysisError> {
     let trajectories = steps.len() / factors.max(1);
     check_points(trajectories * factors, steps.len())?;
-    check_points(trajectories * (factors + 1), responses.points())?;
+    check_points(trajectories * factors.saturating_add(1), responses.points())?;
     let measure = |factor| {
         let own = (0..steps.len()).filter(|&index| steps[index].factor == factor);
         let from = |index| index / factors * (factors + 1) + index % factors;

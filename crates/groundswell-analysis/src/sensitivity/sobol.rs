@@ -112,8 +112,9 @@ pub fn sobol_indices(
     seed: u64,
 ) -> Result<SobolIndices, AnalysisError> {
     check(factors, resamples)?;
-    let rows = responses.points() / (factors + 2);
-    check_points(rows.max(1) * (factors + 2), responses.points())?;
+    let block = factors.saturating_add(2);
+    let rows = responses.points() / block;
+    check_points(rows.max(1) * block, responses.points())?;
     let terms = Terms::of(factors, &responses.centred());
     let all: Vec<usize> = (0..rows).collect();
     let estimates = terms.indices(&all);
