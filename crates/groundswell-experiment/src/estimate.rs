@@ -1,11 +1,11 @@
 //! What a study will need, roughly, before it is started.
 
-use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
+use groundswell_model::{DepartmentWeek, HospitalWeek, Outcome};
 
 use crate::error::ExperimentError;
 use crate::study::{Sizes, Study};
 use crate::tables::DEPARTMENT_MEASURES;
-use crate::worlds::{Detail, Options};
+use crate::worlds::{Blocks, Detail, Options};
 
 /// Bytes of a member of staff in a hospital: data, ties in layers, arcs, dispositions.
 const STAFF_BYTES: u64 = 550;
@@ -109,9 +109,7 @@ impl Study {
 
     /// Members of staff, once for every draw, strategy and block of runs.
     fn masks(&self, staff: u64) -> u64 {
-        let blocks = self.sizes.runs.div_ceil(LANES as u32);
-        let blocks = product([self.sizes.hospitals, blocks, self.plans().len() as u32]);
-        blocks.saturating_mul(staff)
+        u64::from(self.sizes.hospitals).saturating_mul(self.blocks_of_draw()).saturating_mul(staff)
     }
 
     /// Rows of the department means.
@@ -123,7 +121,7 @@ impl Study {
     /// Bytes of the hospitals and blocks in work, and of the draws that wait for their last block.
     fn in_work_bytes(&self, options: &Options<'_>, staff: u64, departments: u64) -> u64 {
         let Sizes { hospitals, runs, .. } = self.sizes;
-        let blocks_of_draw = self.plans().len() as u64 * u64::from(runs).div_ceil(LANES as u64);
+        let blocks_of_draw = self.blocks_of_draw();
         let all_blocks = u64::from(hospitals).saturating_mul(blocks_of_draw);
         let blocks = all_blocks.min(options.threads() as u64);
         let draws = u64::from(hospitals).min((blocks - 1).div_ceil(blocks_of_draw) + 1);
@@ -133,6 +131,11 @@ impl Study {
         let sums = self.means_rows(departments).saturating_mul(ROW_BYTES).saturating_mul(draws);
         let waiting = self.run_bytes(options.detail, departments).saturating_mul(runs);
         people.saturating_add(waiting).saturating_add(sums)
+    }
+
+    /// Blocks of runs of one hospital draw.
+    fn blocks_of_draw(&self) -> u64 {
+        Blocks::new(self.sizes, self.plans().len()).per_draw()
     }
 
     /// Runs that are computed side by side.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use groundswell_model::LANES;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::store::Manifest;
-use crate::worlds::BlockId;
+use crate::study::Sizes;
+use crate::worlds::{BlockId, Blocks};
 
 /// Which runs are made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Sample {
         let all = stored_runs(manifest);
         match self {
             Self::Runs(count) if count < all => {
-                drawn(count, all, seed).into_iter().map(|at| block(manifest, at, 1)).collect()
+                drawn(count, all, seed).into_iter().map(|at| alone(manifest, at)).collect()
             }
             _ => blocks(manifest),
         }
@@ -59,22 +59,17 @@ fn drawn(count: u64, all: u64, seed: u64) -> BTreeSet<u64> {
 
 /// Every run, as many side by side as can be.
 fn blocks(manifest: &Manifest) -> Vec<BlockId> {
-    let runs = u64::from(manifest.sizes.runs);
-    let firsts = (0..stored_runs(manifest)).filter(|position| position % runs % LANES as u64 == 0);
-    let length = |position: u64| (runs - position % runs).min(LANES as u64) as u32;
-    firsts.map(|position| block(manifest, position, length(position))).collect()
+    let sizes = Sizes { hospitals: manifest.draws.complete, ..manifest.sizes };
+    let blocks = Blocks::new(sizes, manifest.strategies.len());
+    (0..).map_while(|position| blocks.get(position)).collect()
 }
 
-/// Runs from the one at a position on.
-fn block(manifest: &Manifest, position: u64, count: u32) -> BlockId {
+/// The run at a position, alone.
+fn alone(manifest: &Manifest, position: u64) -> BlockId {
     let (runs, strategies) = (u64::from(manifest.sizes.runs), manifest.strategies.len() as u64);
     let first = (position % runs) as u32;
     let strategy = (position / runs % strategies) as u32;
-    BlockId {
-        hospital: (position / runs / strategies) as u32,
-        strategy,
-        runs: first..first + count,
-    }
+    BlockId { hospital: (position / runs / strategies) as u32, strategy, runs: first..first + 1 }
 }
 
 #[cfg(test)]

@@ -21,14 +21,14 @@ pub struct BlockId {
 
 /// The blocks of a study in order: by hospital draw, then strategy, then runs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     sizes: Sizes,
     strategies: u64,
 }
 
 impl Blocks {
     /// The blocks of a study of `strategies` strategies.
-    pub(super) fn new(sizes: Sizes, strategies: usize) -> Self {
+    pub(crate) fn new(sizes: Sizes, strategies: usize) -> Self {
         Self { sizes, strategies: strategies as u64 }
     }
 
@@ -38,12 +38,12 @@ impl Blocks {
     }
 
     /// Blocks of one hospital draw.
-    pub(super) fn per_draw(self) -> u64 {
+    pub(crate) fn per_draw(self) -> u64 {
         self.strategies * self.per_strategy()
     }
 
     /// The block at a position, or `None` after the last.
-    pub(super) fn get(self, position: u64) -> Option<BlockId> {
+    pub(crate) fn get(self, position: u64) -> Option<BlockId> {
         let hospital = position / self.per_draw();
         if hospital >= u64::from(self.sizes.hospitals) {
             return None;

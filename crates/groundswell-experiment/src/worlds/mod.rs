@@ -19,7 +19,7 @@ use crate::people::People;
 use crate::study::Study;
 
 pub use blocks::BlockId;
-use blocks::Blocks;
+pub(crate) use blocks::Blocks;
 use crew::Threads;
 use fold::Fold;
 pub use options::{Completion, Detail, Options, Progress};
