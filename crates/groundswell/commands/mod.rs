@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod list;
 mod man;
+mod moment;
 mod network;
 mod new;
 mod odd;
@@ -13,6 +14,7 @@ mod plot;
 mod replay;
 mod report;
 mod schema;
+mod stored;
 mod trace;
 mod verify;
 

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use groundswell_experiment::store::StoredStudy;
-use groundswell_experiment::{Findings, Moment};
 use groundswell_model::Outcome as Measured;
 use groundswell_report::figures::{Figure, KINDS, Kind, Size, Theme, png, svg};
 use groundswell_report::paragraph;
 use groundswell_report::study::{Choice, Material};
 
+use super::moment::When;
+use super::stored::Stored;
 use crate::failure::{Failure, Outcome};
 use crate::files::write_one;
 use crate::suggest::did_you_mean;
@@ -69,13 +69,6 @@ pub(crate) struct Arguments {
     overwrite: bool,
 }
 
-/// When people are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum When {
-    CampaignEnd,
-    End,
-}
-
 /// File formats of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -102,11 +95,8 @@ enum Colours {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let kind = kind(&arguments.figure)?;
     let outcome = arguments.outcome.as_deref().map(|name| outcome(name, kind)).transpose()?;
-    let stored = StoredStudy::open(&arguments.folder)?;
-    let (scenario, study, results) = (stored.scenario()?, stored.study()?, stored.results()?);
-    let findings = Findings::of(&results, &scenario)?;
-    let (scenario, results, findings) = (&scenario, &results, &findings);
-    let material = Material { scenario, study: &study, results, findings };
+    let stored = Stored::open(&arguments.folder)?;
+    let material = stored.material();
     let choice = Choice { outcome, ..arguments.choice(&material)? };
     let figure = material.figure(kind, &choice)?;
     let path = arguments.path(&*figure);
@@ -151,10 +141,7 @@ impl Arguments {
                 chosen.clone_from(given);
             }
         }
-        let moment = match self.moment {
-            When::CampaignEnd => Moment::CampaignEnd,
-            When::End => Moment::End,
-        };
+        let moment = self.moment.into();
         Ok(Choice { moment, hospital: self.hospital, run: self.run, ..choice })
     }
 

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Args;
-use groundswell_experiment::Findings;
-use groundswell_experiment::store::StoredStudy;
 use groundswell_report::page::{Gallery, drawn_files, page};
 use groundswell_report::study::Material;
 
+use super::stored::Stored;
 use crate::failure::{Failure, Outcome};
 use crate::files::write_one;
 use crate::terminal::Terminal;
@@ -37,12 +36,8 @@ pub(crate) struct Arguments {
 
 /// Writes the page and the figures.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let stored = StoredStudy::open(&arguments.folder)?;
-    let (scenario, study, results) = (stored.scenario()?, stored.study()?, stored.results()?);
-    let findings: Findings = stored.comparison()?;
-    let (scenario, results, findings) = (&scenario, &results, &findings);
-    let material = Material { scenario, study: &study, results, findings };
-    let path = write(&arguments.folder, &material, &stored.manifest().scenario)?;
+    let stored = Stored::open(&arguments.folder)?;
+    let path = write(&arguments.folder, &stored.material(), &stored.name)?;
     terminal.line(&path.display().to_string())
 }
 

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use groundswell_analysis::Confidence;
+use groundswell_experiment::Results;
 use groundswell_experiment::store::{Format, StoredStudy};
 use groundswell_experiment::tables::Table;
-use groundswell_experiment::{Moment, Results};
 use groundswell_report::{trace_text, traced_people_text};
 
+use super::moment::When;
 use super::replay::check_strategy;
 use crate::failure::{Failure, Outcome};
 use crate::terminal::Terminal;
@@ -34,7 +35,7 @@ pub(crate) struct Arguments {
     b: String,
     /// When people are looked at: at the end of the campaign, or of the run
     #[arg(long, value_name = "MOMENT", default_value = "campaign-end")]
-    at: At,
+    at: When,
     /// List people instead of groups, with the number of their runs in each case
     #[arg(long)]
     people: bool,
@@ -44,13 +45,6 @@ pub(crate) struct Arguments {
     /// Write a table, `.csv` or `.parquet`, instead of text
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-}
-
-/// When people are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum At {
-    CampaignEnd,
-    End,
 }
 
 /// Prints or writes groups or people.
@@ -87,7 +81,7 @@ fn groups<'a>(
     let scenario = stored.manifest().scenario_sha256.is_some().then(|| stored.scenario());
     let level = scenario.transpose()?.map(|scenario| Confidence::new(scenario.confidence));
     let level = level.transpose().map_err(Failure::user)?.unwrap_or_default();
-    let trace = results.trace(&arguments.a, &arguments.b, arguments.moment(), level)?;
+    let trace = results.trace(&arguments.a, &arguments.b, arguments.at.into(), level)?;
     let (columns, styles) = (terminal.columns, terminal.styles);
     let table = trace.table();
     Ok((Box::new(move || trace_text(&trace, columns, styles)), table))
@@ -99,7 +93,7 @@ fn people<'a>(
     results: &'a Results,
     terminal: &Terminal,
 ) -> Result<Shown<'a>, Failure> {
-    let mut people = results.trace_people(&arguments.a, &arguments.b, arguments.moment())?;
+    let mut people = results.trace_people(&arguments.a, &arguments.b, arguments.at.into())?;
     if let Some(hospital) = arguments.hospital {
         let count = results.hospitals();
         if hospital >= count {
@@ -137,15 +131,6 @@ fn keys(
         }
     };
     (0..results.hospitals()).map(keys).collect()
-}
-
-impl Arguments {
-    fn moment(&self) -> Moment {
-        match self.at {
-            At::CampaignEnd => Moment::CampaignEnd,
-            At::End => Moment::End,
-        }
-    }
 }
 
 /// The format that the extension of a file says.
