@@ -1,5 +1,7 @@
 //! What the benches measure, in one place: hospitals, campaigns, the reference task, its floor.
 
+#[path = "../../crates/groundswell-model/src/chacha.rs"]
+mod chacha;
 #[path = "../../crates/groundswell-model/src/dispatch.rs"]
 mod dispatch;
 pub(crate) mod floor;

@@ -7,10 +7,8 @@
 use groundswell::model::kernel::{Word, exp};
 use groundswell::network::{HospitalKey, ListeningNetwork, StaffId};
 
+use super::chacha::{BLOCK, Block, fill};
 use super::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch, widest};
-
-/// People whose words come from the same ChaCha8 blocks.
-const BLOCK: usize = 16;
 
 /// People whose values are added up in `f32` before they are in `f64`.
 const STRETCH: usize = 256;
@@ -157,47 +155,8 @@ pub(super) fn chacha8<const L: usize>(
     runs: &[u32; L],
     step: u32,
     block: u32,
-) -> [[u32; L]; BLOCK] {
+) -> Block<L> {
     let mut words = [[0; L]; BLOCK];
-    for l in 0..L {
-        let mut start = [0; BLOCK];
-        start[..4].copy_from_slice(&[0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574]);
-        start[4..12].copy_from_slice(key);
-        start[12..].copy_from_slice(&[block, step, runs[l] << 8, runs[l] >> 24]);
-        let mut x = start;
-        double_round(&mut x);
-        double_round(&mut x);
-        double_round(&mut x);
-        double_round(&mut x);
-        for w in 0..BLOCK {
-            words[w][l] = x[w].wrapping_add(start[w]);
-        }
-    }
+    fill(&mut words, key, block, step, |l| u64::from(runs[l]) << 8);
     words
-}
-
-#[inline(always)]
-fn double_round(x: &mut [u32; BLOCK]) {
-    quarter_round(x, 0, 4, 8, 12);
-    quarter_round(x, 1, 5, 9, 13);
-    quarter_round(x, 2, 6, 10, 14);
-    quarter_round(x, 3, 7, 11, 15);
-    quarter_round(x, 0, 5, 10, 15);
-    quarter_round(x, 1, 6, 11, 12);
-    quarter_round(x, 2, 7, 8, 13);
-    quarter_round(x, 3, 4, 9, 14);
-}
-
-#[inline(always)]
-fn quarter_round(x: &mut [u32; BLOCK], a: usize, b: usize, c: usize, d: usize) {
-    mix(x, a, b, d, 16);
-    mix(x, c, d, b, 12);
-    mix(x, a, b, d, 8);
-    mix(x, c, d, b, 7);
-}
-
-#[inline(always)]
-fn mix(x: &mut [u32; BLOCK], to: usize, from: usize, with: usize, rotation: u32) {
-    x[to] = x[to].wrapping_add(x[from]);
-    x[with] = (x[with] ^ x[to]).rotate_left(rotation);
 }

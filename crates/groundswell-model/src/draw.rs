@@ -10,6 +10,8 @@ use groundswell_network::HospitalKey;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
+use crate::chacha;
+pub(crate) use crate::chacha::{BLOCK, Block};
 use crate::dispatch::{Task, widest};
 
 /// Hospital stream of the first prior; each prior has its own.
@@ -112,12 +114,6 @@ pub(crate) struct LaneDraws<const L: usize> {
     runs: [u32; L],
 }
 
-/// Sixteen consecutive words of every lane.
-pub(crate) type Block<const L: usize> = [[u32; L]; BLOCK];
-
-/// People served by a block.
-pub(crate) const BLOCK: usize = 16;
-
 impl<const L: usize> LaneDraws<L> {
     pub(crate) fn new(key: HospitalKey, runs: [u32; L]) -> Self {
         Self { key: key.words(), runs }
@@ -132,47 +128,11 @@ impl<const L: usize> LaneDraws<L> {
     }
 
     /// Writes them.
-    ///
-    /// The loop over lanes is the outer one and its body long, so that it is not unrolled and the
-    /// state of a vector of lanes stays in registers.
     #[inline(always)]
     pub(crate) fn fill(&self, words: &mut Block<L>, week: u32, decision: u8, block: u32) {
-        let k = self.key;
-        for l in 0..L {
-            let stream = stream(self.runs[l], decision);
-            let (low, high) = (stream as u32, (stream >> 32) as u32);
-            let mut x = [
-                CONSTANTS[0],
-                CONSTANTS[1],
-                CONSTANTS[2],
-                CONSTANTS[3], //
-                k[0],
-                k[1],
-                k[2],
-                k[3],
-                k[4],
-                k[5],
-                k[6],
-                k[7], //
-                block,
-                week,
-                low,
-                high,
-            ];
-            let start = x;
-            double_round(&mut x);
-            double_round(&mut x);
-            double_round(&mut x);
-            double_round(&mut x);
-            for w in 0..BLOCK {
-                words[w][l] = x[w].wrapping_add(start[w]);
-            }
-        }
+        chacha::fill(words, &self.key, block, week, |l| stream(self.runs[l], decision));
     }
 }
-
-/// "expand 32-byte k".
-const CONSTANTS: [u32; 4] = [0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574];
 
 /// The draws of one decision of a week in every lane, a block at a time.
 #[repr(C, align(64))]
@@ -215,33 +175,6 @@ impl<const L: usize> Task for &mut Words<L> {
         let number = self.number.unwrap_or(0);
         self.draws.fill(&mut self.block, self.week, self.decision, number);
     }
-}
-
-#[inline(always)]
-fn double_round(x: &mut [u32; 16]) {
-    quarter_round(x, 0, 4, 8, 12);
-    quarter_round(x, 1, 5, 9, 13);
-    quarter_round(x, 2, 6, 10, 14);
-    quarter_round(x, 3, 7, 11, 15);
-    quarter_round(x, 0, 5, 10, 15);
-    quarter_round(x, 1, 6, 11, 12);
-    quarter_round(x, 2, 7, 8, 13);
-    quarter_round(x, 3, 4, 9, 14);
-}
-
-#[inline(always)]
-fn quarter_round(x: &mut [u32; 16], a: usize, b: usize, c: usize, d: usize) {
-    mix(x, a, b, d, 16);
-    mix(x, c, d, b, 12);
-    mix(x, a, b, d, 8);
-    mix(x, c, d, b, 7);
-}
-
-/// `to += from; with = (with ^ to) rotated`.
-#[inline(always)]
-fn mix(x: &mut [u32; 16], to: usize, from: usize, with: usize, rotation: u32) {
-    x[to] = x[to].wrapping_add(x[from]);
-    x[with] = (x[with] ^ x[to]).rotate_left(rotation);
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! against them, against patterns and against real networks.
 
 mod campaign;
+mod chacha;
 // For readers of the documentation alone: a table that tests write is not to rebuild the model.
 #[cfg(doc)]
 #[doc = include_str!("../CHECKS.md")]
