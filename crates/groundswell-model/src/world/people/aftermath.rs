@@ -8,7 +8,7 @@ use crate::mechanisms::turnover::{self, Turnover};
 
 use super::super::columns::{PRACTISING, UNAWARE};
 use super::conditions::Conditions;
-use super::{Draws, Person, Ward};
+use super::{Draws, Person, Ward, some_lane};
 
 impl<const L: usize> Ward<'_, L> {
     /// Step 7: load tires; illusions end or people leave, from one draw.
@@ -36,7 +36,7 @@ impl<const L: usize> Ward<'_, L> {
             if switches.disillusion && person.has_illusions(c) {
                 person.end_illusions(&p.disillusion, leaving, c, drawn);
             }
-            if some_below(leaving, drawn) {
+            if some_lane::<L>(|l| unit(drawn[l]) < leaving) {
                 person.replace(&p.turnover, leaving, c, drawn);
             }
         }
@@ -56,11 +56,7 @@ impl<const L: usize> Person<L> {
     /// Whether there is something to find out in some lane.
     #[inline(always)]
     fn has_illusions(&self, c: &Conditions<L>) -> bool {
-        let mut some = false;
-        for l in 0..L {
-            some |= self.ownership[l] > c.influence[l];
-        }
-        some
+        some_lane::<L>(|l| self.ownership[l] > c.influence[l])
     }
 
     /// Those who find out lose the illusion, and trust with it.
@@ -98,14 +94,4 @@ impl<const L: usize> Person<L> {
             self.ownership[l] = if leaves { 0.0 } else { self.ownership[l] };
         }
     }
-}
-
-/// Whether some draw is below a probability.
-#[inline(always)]
-fn some_below<const L: usize>(probability: f32, drawn: &[u32; L]) -> bool {
-    let mut some = false;
-    for l in 0..L {
-        some |= unit(drawn[l]) < probability;
-    }
-    some
 }

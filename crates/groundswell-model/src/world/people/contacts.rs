@@ -8,7 +8,7 @@ use crate::mechanisms::pressure::{self, Pressure};
 
 use super::super::columns::{AWARE, PLEDGED, STAGE, UNAWARE};
 use super::conditions::Conditions;
-use super::{Draws, Person, Ward};
+use super::{Draws, Person, Ward, some_lane};
 
 /// How many of a department's staff were contacted in a week.
 pub(super) struct Contacts<const L: usize> {
@@ -142,11 +142,7 @@ impl<const L: usize> Person<L> {
     /// Whether the person is unaware in some lane.
     #[inline(always)]
     fn may_hear(&self) -> bool {
-        let mut unaware = false;
-        for l in 0..L {
-            unaware |= self.status[l] & STAGE == UNAWARE;
-        }
-        unaware
+        some_lane::<L>(|l| self.status[l] & STAGE == UNAWARE)
     }
 
     #[inline(always)]

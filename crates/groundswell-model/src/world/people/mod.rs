@@ -67,6 +67,16 @@ struct Person<const L: usize> {
     traits: Traits,
 }
 
+/// Whether something holds in some lane; every lane is looked at, so that there is no jump.
+#[inline(always)]
+fn some_lane<const L: usize>(holds: impl Fn(usize) -> bool) -> bool {
+    let mut some = false;
+    for l in 0..L {
+        some |= holds(l);
+    }
+    some
+}
+
 /// The week's draws, by person.
 struct Draws<const L: usize> {
     management: Words<L>,

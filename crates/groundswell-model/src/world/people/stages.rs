@@ -8,7 +8,7 @@ use crate::mechanisms::sustaining::{self, Sustaining};
 
 use super::super::columns::{AWARE, LAPSED, PLEDGED, PRACTISING, RITUAL, STAGE};
 use super::conditions::Conditions;
-use super::{Draws, Person, Ward};
+use super::{Draws, Person, Ward, some_lane};
 
 impl<const L: usize> Ward<'_, L> {
     /// Step 6: at most one change of stage, all from one draw.
@@ -78,21 +78,13 @@ impl<const L: usize> Person<L> {
     /// Whether a draw below the highest probability of adoption meets somebody who may.
     #[inline(always)]
     fn may_adopt(&self, rate: f32, drawn: &[u32; L]) -> bool {
-        let mut some = false;
-        for l in 0..L {
-            some |= uses_not_yet(self.status[l]) & (unit(drawn[l]) < rate);
-        }
-        some
+        some_lane::<L>(|l| uses_not_yet(self.status[l]) & (unit(drawn[l]) < rate))
     }
 
     /// Whether the person adopts in some lane.
     #[inline(always)]
     fn adopts(&self, rate: f32) -> bool {
-        let mut some = false;
-        for l in 0..L {
-            some |= self.against[l] < rate;
-        }
-        some
+        some_lane::<L>(|l| self.against[l] < rate)
     }
 
     /// Who adopts does so genuinely with σ(V) of the probability of adopting.
