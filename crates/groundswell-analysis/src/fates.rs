@@ -67,9 +67,14 @@ impl FateCounts {
         }
     }
 
+    /// The counts in the order of tables: always, because of, in spite of, never.
+    pub fn in_order(self) -> [u64; 4] {
+        [self.always, self.because_of, self.in_spite_of, self.never]
+    }
+
     /// How many there are in all.
     pub fn total(self) -> u64 {
-        self.always + self.never + self.because_of + self.in_spite_of
+        self.in_order().iter().sum()
     }
 }
 
@@ -94,6 +99,11 @@ pub struct Fates {
 }
 
 impl Fates {
+    /// The shares in the order of tables: always, because of, in spite of, never, net.
+    pub fn in_order(&self) -> [ClusterMean; 5] {
+        [self.always, self.because_of, self.in_spite_of, self.never, self.net]
+    }
+
     /// Estimates the shares from counts by world; a draw in which the group is empty is left out.
     ///
     /// **Shape** hospital draws, each with its runs, all of the same number.

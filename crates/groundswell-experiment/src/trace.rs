@@ -72,27 +72,34 @@ impl Group {
     }
 }
 
-/// The shares of a trace, in the order of its columns.
-const SHARES: [Share; 5] = [
-    (["always", "always_low", "always_high"], |fates| fates.always),
-    (["because_of", "because_of_low", "because_of_high"], |fates| fates.because_of),
-    (["in_spite_of", "in_spite_of_low", "in_spite_of_high"], |fates| fates.in_spite_of),
-    (["never", "never_low", "never_high"], |fates| fates.never),
-    (["net", "net_low", "net_high"], |fates| fates.net),
+/// The columns of the shares of a trace, each with the ends of its interval.
+const SHARES: [&str; 15] = [
+    "always",
+    "always_low",
+    "always_high",
+    "because_of",
+    "because_of_low",
+    "because_of_high",
+    "in_spite_of",
+    "in_spite_of_low",
+    "in_spite_of_high",
+    "never",
+    "never_low",
+    "never_high",
+    "net",
+    "net_low",
+    "net_high",
 ];
-
-/// The columns of a share, and which share it is.
-type Share = ([&'static str; 3], fn(&Fates) -> ClusterMean);
 
 impl Trace {
     /// The trace as a table: `by` and `group`, mean number of `staff`, and each share with the
     /// ends of its interval.
     pub fn table(&self) -> Table {
         let mut fields = vec![("by", Kind::Text), ("group", Kind::Text), ("staff", Kind::Number)];
-        fields.extend(SHARES.iter().flat_map(|(names, _)| names.map(|name| (name, Kind::Number))));
+        fields.extend(SHARES.map(|name| (name, Kind::Number)));
         let mut table = Table::empty(&fields);
         for traced in &self.groups {
-            let shares = SHARES.iter().flat_map(|(_, share)| with_ends(share(&traced.fates)));
+            let shares = traced.fates.in_order().into_iter().flat_map(with_ends);
             let numbers = std::iter::once(traced.staff).chain(shares);
             table.push(&traced.group.names(), &[], numbers);
         }
@@ -155,8 +162,7 @@ impl Results {
         for &TracedPerson { hospital, staff, person, runs } in people {
             let labels = &self.draws()[hospital as usize].departments;
             let department = labels[person.department.index()].name.as_str();
-            let counts = [runs.always, runs.because_of, runs.in_spite_of, runs.never];
-            let [always, because, in_spite, never] = counts.map(|count| count as u32);
+            let [always, because, in_spite, never] = runs.in_order().map(|count| count as u32);
             let wholes = [hospital, staff, always, because, in_spite, never];
             table.push(&[&key(hospital, staff), department, person.role.name()], &wholes, []);
         }

@@ -22,6 +22,11 @@ impl NumberStyle {
         if self == Self::Percent { value * 100.0 } else { value }
     }
 
+    /// What stands after a difference of values.
+    pub(crate) fn points(self) -> &'static str {
+        if self == Self::Percent { " % points" } else { "" }
+    }
+
     /// Decimals that suit values of these sizes, given how well they are known.
     ///
     /// Starts from the usual number for the kind and adds at most two, so that the narrowest of
@@ -112,11 +117,16 @@ pub fn count(number_of: impl Into<u64>) -> String {
     number(number_of.into() as f64, 0)
 }
 
-/// A number of things with its word, such as `1 run` or `640 worlds`.
+/// A number of things with its word, such as `1 run`, `640 worlds` or `4 strategies`.
 pub fn counted(number_of: impl Into<u64>, thing: &str) -> String {
     let number_of = number_of.into();
-    let plural = if number_of == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", count(number_of))
+    match (number_of, thing.strip_suffix('y')) {
+        (1, _) => format!("1 {thing}"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => {
+            format!("{} {stem}ies", count(number_of))
+        }
+        _ => format!("{} {thing}s", count(number_of)),
+    }
 }
 
 /// A p value: three decimals, `<0.001` below that, a dash if there is none.

@@ -12,7 +12,7 @@ pub(crate) struct Face {
     /// What its figures are, for a level.
     pub(crate) unit: &'static str,
     /// How it is written.
-    pub(crate) figure: NumberStyle,
+    pub(crate) style: NumberStyle,
     /// How much room it is given when there are many outcomes.
     pub(crate) rank: Rank,
     /// Why it can be undefined.
@@ -34,10 +34,10 @@ const fn face(
     name: &'static str,
     label: &'static str,
     unit: &'static str,
-    figure: NumberStyle,
+    style: NumberStyle,
     rank: Rank,
 ) -> Face {
-    Face { name, label, unit, figure, rank, undefined: "" }
+    Face { name, label, unit, style, rank, undefined: "" }
 }
 
 const fn undefined(face: Face, undefined: &'static str) -> Face {
@@ -124,7 +124,7 @@ impl Face {
 
     /// The label of a row of differences.
     pub(crate) fn difference_label(self, name: &str) -> String {
-        let unit = if self.figure == Percent { "% points" } else { "" };
+        let unit = if self.style == Percent { "% points" } else { "" };
         self.with_unit(name, unit)
     }
 

@@ -1,21 +1,11 @@
 //! Who practises because of whom, as text.
 
-use groundswell_analysis::{ClusterMean, Fates};
 use groundswell_experiment::{Group, Moment, Results, Trace, TracedGroup, TracedPerson};
 
 use crate::number::{NumberStyle, count, counted};
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
 use crate::text::paragraph;
-
-/// The shares in the order of the columns.
-const SHARES: [fn(&Fates) -> ClusterMean; 5] = [
-    |fates| fates.always,
-    |fates| fates.because_of,
-    |fates| fates.in_spite_of,
-    |fates| fates.never,
-    |fates| fates.net,
-];
 
 /// What the columns mean.
 const MEANING: &str = "\
@@ -73,7 +63,7 @@ fn row(traced: &TracedGroup) -> Vec<Cell> {
     };
     let mut cells: Vec<Cell> = vec![name.into(), count(traced.staff.round() as u64).into()];
     let percent = NumberStyle::Percent;
-    let shares = SHARES.map(|share| share(&traced.fates));
+    let shares = traced.fates.in_order();
     cells.extend(shares.map(|share| Cell::from(percent.with_interval(&share, 1))));
     cells
 }
@@ -99,8 +89,7 @@ pub fn traced_people_text(
     ]);
     for person in people {
         let labels = &results.draws()[person.hospital as usize].departments;
-        let runs = person.runs;
-        let counts = [runs.always, runs.because_of, runs.in_spite_of, runs.never].map(count);
+        let counts = person.runs.in_order().map(count);
         let mut cells = vec![
             count(person.hospital),
             key(person.hospital, person.staff),

@@ -43,15 +43,15 @@ pub(super) fn differences(
 /// The rows of an outcome, which is named in the first of them.
 fn rows(outcome: &str, pairs: &[Pair]) -> Vec<[Cell; 6]> {
     let face = Face::of(outcome);
-    let decimals = face.figure.decimals(pairs.iter().map(|pair| pair.paired.difference));
+    let decimals = face.style.decimals(pairs.iter().map(|pair| pair.paired.difference));
     let row = |(position, pair): (usize, &Pair)| {
         let difference = &pair.paired.difference;
         let label = if position == 0 { face.difference_label(outcome) } else { String::new() };
         [
             label.into(),
             pair.left.as_str().into(),
-            face.figure.signed(difference.estimate, decimals).into(),
-            Cell::new(Role::Faint, face.figure.interval(difference, decimals)),
+            face.style.signed(difference.estimate, decimals).into(),
+            Cell::new(Role::Faint, face.style.interval(difference, decimals)),
             p_value(pair.p_holm).into(),
             rough_percent(pair.paired.superiority).into(),
         ]

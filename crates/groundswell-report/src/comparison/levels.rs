@@ -32,8 +32,8 @@ pub(super) fn levels(
 fn level_row(outcome: &OutcomeComparison) -> Vec<Cell> {
     let face = Face::of(&outcome.outcome);
     let means = || outcome.strategies.iter().map(|strategy| strategy.summary.mean);
-    let decimals = face.figure.decimals(means());
-    let cells = means().map(|mean| face.figure.with_interval(&mean, decimals).into());
+    let decimals = face.style.decimals(means());
+    let cells = means().map(|mean| face.style.with_interval(&mean, decimals).into());
     [face.level_label(&outcome.outcome).into()].into_iter().chain(cells).collect()
 }
 

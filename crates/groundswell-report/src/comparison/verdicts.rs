@@ -2,7 +2,7 @@
 
 use groundswell_analysis::{Judgement, Reason, Verdict};
 
-use crate::number::{NumberStyle, count, counted, p_value};
+use crate::number::{count, counted, p_value};
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::text::paragraph;
@@ -35,16 +35,16 @@ pub fn verdict_text(claim: Claim<'_>, columns: usize, styles: Styles) -> String 
 /// The difference in the claimed direction, and why the verdict is what it is.
 pub(crate) fn figures(claim: Claim<'_>) -> String {
     let Judgement { difference, margin, reason, p, .. } = claim.judgement;
-    let figure = Face::of(claim.outcome).figure;
-    let unit = if figure == NumberStyle::Percent { " % points" } else { "" };
-    let decimals = figure.decimals([*difference]);
-    let mut parts = vec![figure.signed(difference.estimate, decimals) + unit];
+    let style = Face::of(claim.outcome).style;
+    let unit = style.points();
+    let decimals = style.decimals([*difference]);
+    let mut parts = vec![style.signed(difference.estimate, decimals) + unit];
     if difference.interval.is_some() {
-        parts[0] += &format!(" ({})", figure.interval(difference, decimals));
+        parts[0] += &format!(" ({})", style.interval(difference, decimals));
     }
     parts.extend(p.map(|p| format!("p {}", p_value(Some(p)))));
     if *margin > 0.0 {
-        let smallest = figure.value(Some(*margin), decimals);
+        let smallest = style.value(Some(*margin), decimals);
         parts.push(format!("smallest that matters {smallest}{unit}"));
     }
     if *margin > 0.0 || *reason != Reason::Exceeds {

@@ -63,7 +63,7 @@ impl Figure for Difference {
     }
 
     fn alt(&self) -> String {
-        let style = Face::of(&self.outcome).figure;
+        let style = Face::of(&self.outcome).style;
         let line = |curve: &DifferenceCurve| {
             let last = curve.mean.last().copied().unwrap_or(f64::NAN);
             let (name, away) = (&curve.strategy.name, away(curve));
@@ -86,14 +86,14 @@ impl Figure for Difference {
 
     fn layout(&self, size: Size) -> Layout {
         let face = Face::of(&self.outcome);
-        let unit = match face.figure {
+        let unit = match face.style {
             NumberStyle::Percent => "% points",
             _ => face.unit,
         };
         let band = format!("mean and simultaneous {} band", level(self.confidence));
         let unit = [unit, &band].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         let mut sheet = Sheet::new(size, &self.title(), &unit.join("; "));
-        let chart = Chart { timeline: &self.timeline, style: face.figure, zero: true };
+        let chart = Chart { timeline: &self.timeline, style: face.style, zero: true };
         chart.draw(&mut sheet, &self.lines());
         let note =
             self.curves.iter().map(|curve| format!("{}: {}", curve.strategy.name, away(curve)));

@@ -61,7 +61,7 @@ impl Figure for Fan {
     fn alt(&self) -> String {
         let face = Face::of(&self.outcome);
         let end = self.timeline.last_of_campaign();
-        let value = |values: &[f64], week: usize| written(face.figure, values.get(week).copied());
+        let value = |values: &[f64], week: usize| written(face.style, values.get(week).copied());
         let line = |series: &FanSeries| {
             let last = series.median.len().saturating_sub(1);
             format!(
@@ -94,7 +94,7 @@ impl Figure for Fan {
         let unit = [face.unit, "median, 50 % and 90 % of worlds"];
         let unit = unit.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         let mut sheet = Sheet::new(size, &self.title(), &unit);
-        let chart = curves::Chart { timeline: &self.timeline, style: face.figure, zero: false };
+        let chart = curves::Chart { timeline: &self.timeline, style: face.style, zero: false };
         chart.draw(&mut sheet, &self.curves());
         Layout(sheet.finish(&self.sample.words()))
     }

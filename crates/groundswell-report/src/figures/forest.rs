@@ -109,9 +109,9 @@ fn described(outcome: &ForestOutcome) -> String {
         let pair = format!("{} minus {}", row.left.name, row.right.name);
         let Some(difference) = row.difference else { return format!("{pair} undefined") };
         let interval = difference.interval.map_or(String::new(), |(low, high)| {
-            format!(" ({} to {})", signed(face.figure, low), signed(face.figure, high))
+            format!(" ({} to {})", signed(face.style, low), signed(face.style, high))
         });
-        format!("{pair} {}{interval}", signed(face.figure, difference.mean))
+        format!("{pair} {}{interval}", signed(face.style, difference.mean))
     };
     let rows: Vec<String> = outcome.rows.iter().map(row).collect();
     format!("{}: {}", face.title(&outcome.outcome), rows.join(", "))

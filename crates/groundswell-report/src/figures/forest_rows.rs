@@ -64,12 +64,12 @@ impl Columns {
         let name = Label::new(face.difference_label(&outcome.outcome), (self.left, top + 12.0));
         sheet.scene.label(name.bold());
         if !self.figures.is_empty() {
-            self.ends(&mut sheet.scene, face.figure, reach, top + 11.0);
+            self.ends(&mut sheet.scene, face.style, reach, top + 11.0);
         }
         sheet.top += 18.0;
-        let decimals = decimals(face.figure, outcome);
+        let decimals = decimals(face.style, outcome);
         for row in &outcome.rows {
-            let pen = Pen { columns: self, scale, style: face.figure, decimals, alpha };
+            let pen = Pen { columns: self, scale, style: face.style, decimals, alpha };
             match self.figures.is_empty() {
                 true => pen.tall(sheet, row),
                 false => pen.flat(sheet, row),

@@ -164,11 +164,11 @@ impl Told<'_> {
     fn level(self, one: &StrategySummary) -> String {
         let (face, mean) = (self.face(), one.summary.mean);
         let means = self.outcome.strategies.iter().map(|one| one.summary.mean);
-        let decimals = face.figure.decimals(means);
-        let value = face.figure.value(mean.estimate, decimals);
+        let decimals = face.style.decimals(means);
+        let value = face.style.value(mean.estimate, decimals);
         let unit = unit(face, face.unit.starts_with('%'));
         let Some(interval) = mean.interval else { return format!("{value}{unit}") };
-        let [lo, hi] = [interval.lo, interval.hi].map(|end| face.figure.value(Some(end), decimals));
+        let [lo, hi] = [interval.lo, interval.hi].map(|end| face.style.value(Some(end), decimals));
         format!("{value}{unit} ({lo} to {hi})")
     }
 
@@ -180,20 +180,20 @@ impl Told<'_> {
     /// A difference with its sign, unit and interval.
     fn signed(self, difference: Option<ClusterMean>) -> String {
         let Some(difference) = difference else { return "no value".to_owned() };
-        let figure = self.face().figure;
-        let decimals = figure.decimals([difference]);
-        let value = figure.signed(difference.estimate, decimals);
-        let unit = if figure == NumberStyle::Percent { " % points" } else { "" };
+        let style = self.face().style;
+        let decimals = style.decimals([difference]);
+        let value = style.signed(difference.estimate, decimals);
+        let unit = style.points();
         match difference.interval {
             None => format!("{value}{unit}"),
-            Some(_) => format!("{value}{unit} ({})", figure.interval(&difference, decimals)),
+            Some(_) => format!("{value}{unit} ({})", style.interval(&difference, decimals)),
         }
     }
 }
 
 /// The unit of a level in a sentence.
 fn unit(face: Face, percent: bool) -> String {
-    match (percent, face.figure) {
+    match (percent, face.style) {
         (true, _) => format!(" {}", face.unit),
         (false, NumberStyle::Amount) if face.name == "hours" => " staff-hours".to_owned(),
         _ => String::new(),

@@ -20,20 +20,20 @@ pub(super) fn data(gallery: &Gallery) -> String {
 }
 
 fn fan(fan: &Fan) -> Value {
-    let figure = Face::of(&fan.outcome).figure;
+    let style = Face::of(&fan.outcome).style;
     let series = fan.series.iter().map(|series| {
         let [low, middle, high] =
-            [&series.p5, &series.median, &series.p95].map(|values| rounded(figure, values));
+            [&series.p5, &series.median, &series.p95].map(|values| rounded(style, values));
         curve(&series.strategy, [low, middle, high])
     });
-    json!({ "outcome": fan.outcome, "unit": unit(figure), "curves": series.collect::<Vec<_>>() })
+    json!({ "outcome": fan.outcome, "unit": unit(style), "curves": series.collect::<Vec<_>>() })
 }
 
 fn difference(difference: &Difference) -> Value {
-    let figure = Face::of(&difference.outcome).figure;
-    let unit = if figure == NumberStyle::Percent { " % points" } else { "" };
+    let style = Face::of(&difference.outcome).style;
+    let unit = style.points();
     let curves = difference.curves.iter().map(|one| {
-        let parts = [&one.lo, &one.mean, &one.hi].map(|values| rounded(figure, values));
+        let parts = [&one.lo, &one.mean, &one.hi].map(|values| rounded(style, values));
         curve(&one.strategy, parts)
     });
     json!({ "outcome": difference.outcome, "unit": unit, "curves": curves.collect::<Vec<_>>() })
@@ -44,13 +44,13 @@ fn curve(strategy: &StrategyMark, [low, middle, high]: [Value; 3]) -> Value {
     json!({ "name": strategy.name, "ink": ink, "low": low, "middle": middle, "high": high })
 }
 
-fn unit(figure: NumberStyle) -> &'static str {
-    if figure == NumberStyle::Percent { " %" } else { "" }
+fn unit(style: NumberStyle) -> &'static str {
+    if style == NumberStyle::Percent { " %" } else { "" }
 }
 
 /// Values as they are read: per cent with one decimal, scores with three.
-fn rounded(figure: NumberStyle, values: &[f64]) -> Value {
-    let (scale, steps) = match figure {
+fn rounded(style: NumberStyle, values: &[f64]) -> Value {
+    let (scale, steps) = match style {
         NumberStyle::Percent => (100.0, 10.0),
         NumberStyle::Score => (1.0, 1000.0),
         NumberStyle::Amount => (1.0, 1.0),

@@ -11,7 +11,7 @@ use crate::draw::ink::Ink;
 use crate::figures::StrategyMark;
 use crate::number::{NumberStyle, counted, rough_percent};
 use crate::outcomes::{Face, Rank};
-use crate::study::{Material, Pictures};
+use crate::study::Material;
 
 /// A strategy's name with its colour.
 pub(super) fn strategy(mark: &StrategyMark) -> Markup {
@@ -22,7 +22,7 @@ pub(super) fn strategy(mark: &StrategyMark) -> Markup {
 /// The answer: sentences, verdicts, figures.
 pub(super) fn answer(material: &Material<'_>) -> Markup {
     let comparison = &material.findings.comparison;
-    let pictures = Pictures::new(material.results, material.scenario);
+    let pictures = material.pictures();
     section(
         "answer",
         html! {
@@ -105,7 +105,7 @@ fn in_words(hypothesis: &Hypothesis) -> String {
     let (title, strategy) = (face.title(name), &left.strategy);
     match right {
         Comparand::Number(number) => {
-            let number = match face.figure {
+            let number = match face.style {
                 NumberStyle::Percent => format!("{} %", number * 100.0),
                 NumberStyle::Score | NumberStyle::Amount => number.to_string(),
             };
@@ -152,11 +152,11 @@ fn levels(comparison: &Comparison, marks: &[StrategyMark]) -> Markup {
 fn level(outcome: &OutcomeComparison) -> Markup {
     let face = Face::of(&outcome.outcome);
     let means = || outcome.strategies.iter().map(|strategy| strategy.summary.mean);
-    let decimals = face.figure.decimals(means());
+    let decimals = face.style.decimals(means());
     html! {
         tr {
             th scope="row" { (label(face, &outcome.outcome)) }
-            @for mean in means() { td { (face.figure.with_interval(&mean, decimals)) } }
+            @for mean in means() { td { (face.style.with_interval(&mean, decimals)) } }
         }
     }
 }

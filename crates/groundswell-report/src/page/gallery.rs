@@ -9,7 +9,7 @@ use crate::figures::{
     Difference, Fan, Figure, KINDS, Kind, Network, NetworkPanel, Size, Theme, inline_svg, png, svg,
 };
 use crate::outcomes::{Face, Rank};
-use crate::study::{Material, Pictures, snapshot_weeks};
+use crate::study::{Material, snapshot_weeks};
 
 /// Most marks of people that are drawn as vectors on the page; beyond, a picture of dots is smaller.
 const MANY_MARKS: usize = 120_000;
@@ -106,14 +106,14 @@ impl Gallery {
     }
 
     fn fans(&mut self, material: &Material<'_>) -> Result<Vec<Picture>, ExperimentError> {
-        let pictures = Pictures::new(material.results, material.scenario);
+        let pictures = material.pictures();
         let fans = by_outcome(material, |outcome| pictures.fan(outcome))?;
         self.fans = fans.iter().map(|(_, fan)| fan.clone()).collect();
         Ok(fans.into_iter().map(Picture::of).collect())
     }
 
     fn differences(&mut self, material: &Material<'_>) -> Result<Vec<Picture>, ExperimentError> {
-        let pictures = Pictures::new(material.results, material.scenario);
+        let pictures = material.pictures();
         let level = Confidence::new(material.scenario.confidence)?;
         let reference = pictures.reference();
         let differences =
@@ -124,7 +124,7 @@ impl Gallery {
 
     /// The first world, drawn in a few weeks and kept in more.
     fn network(&mut self, material: &Material<'_>) -> Result<Vec<Picture>, ExperimentError> {
-        let pictures = Pictures::new(material.results, material.scenario);
+        let pictures = material.pictures();
         let named = snapshot_weeks(pictures.timeline());
         let drawn: Vec<u32> = named.iter().map(|week| week.week).collect();
         let usual = material.usual();
@@ -216,7 +216,7 @@ fn by_outcome<F>(
 
 /// The outcomes that matter most, and all of them if there are more.
 fn forests(material: &Material<'_>) -> Vec<Picture> {
-    let pictures = Pictures::new(material.results, material.scenario);
+    let pictures = material.pictures();
     let comparison = &material.findings.comparison;
     let headlines: Vec<&str> =
         chosen(comparison, Rank::Headline).iter().map(|outcome| outcome.outcome.as_str()).collect();
@@ -234,7 +234,7 @@ fn because(material: &Material<'_>) -> Result<Vec<Picture>, ExperimentError> {
     if material.results.draws().iter().any(|draw| draw.people.is_none()) {
         return Ok(Vec::new());
     }
-    let pictures = Pictures::new(material.results, material.scenario);
+    let pictures = material.pictures();
     let level = Confidence::new(material.scenario.confidence)?;
     let names = material.results.strategies();
     let usual = material.usual();

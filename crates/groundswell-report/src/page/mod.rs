@@ -15,7 +15,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::figures::{Size, Theme, fonts, stylesheet};
 use crate::number::{count, counted};
-use crate::study::{Material, Pictures};
+use crate::study::Material;
 
 pub use answer::{Answer, answers};
 pub use ending::CITATION;
@@ -103,7 +103,7 @@ fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
     let sizes = results.sizes();
     let worlds = u64::from(results.hospitals()) * u64::from(sizes.runs);
     let facts = [
-        (strategies(results.strategies().len() as u64), String::new()),
+        (counted(results.strategies().len() as u64, "strategy"), String::new()),
         (
             counted(worlds, "world"),
             format!(
@@ -137,10 +137,6 @@ fn head(material: &Material<'_>, name: &str, title: &str) -> Markup {
     }
 }
 
-fn strategies(number: u64) -> String {
-    counted(number, "strategy").replace("strategys", "strategies")
-}
-
 /// A section of the page.
 fn section(id: &str, content: Markup) -> Markup {
     let heading =
@@ -151,14 +147,14 @@ fn section(id: &str, content: Markup) -> Markup {
 /// What the study compares, and why.
 fn asked(material: &Material<'_>) -> Markup {
     let scenario = material.scenario;
-    let marks = Pictures::new(material.results, scenario).strategies().to_vec();
+    let pictures = material.pictures();
     let about = |name: &str| scenario.strategy(name).map_or("", |strategy| strategy.about.as_str());
     section(
         "asked",
         html! {
             @if !scenario.teaches.is_empty() { p.lead { (scenario.teaches) } }
             dl.strategies {
-                @for mark in &marks {
+                @for mark in pictures.strategies() {
                     dt { (findings::strategy(mark)) }
                     dd { (about(&mark.name)) }
                 }

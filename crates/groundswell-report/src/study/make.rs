@@ -39,10 +39,15 @@ pub struct Choice {
 }
 
 impl Material<'_> {
+    /// The figures of its results.
+    pub fn pictures(&self) -> Pictures<'_> {
+        Pictures::new(self.results, self.scenario)
+    }
+
     /// The usual choice: practice, held against no campaign, because of the strategy that sustains
     /// most, in the first world.
     pub fn usual(&self) -> Choice {
-        let pictures = Pictures::new(self.results, self.scenario);
+        let pictures = self.pictures();
         let reference = pictures.reference().to_owned();
         let because_of = self.sustains_most(&reference);
         let (moment, hospital, run) = (Moment::CampaignEnd, 0, 0);
@@ -68,7 +73,7 @@ impl Material<'_> {
     /// No draw is complete, there is no such strategy, outcome by week or world, or people were not
     /// recorded.
     pub fn figure(&self, kind: Kind, choice: &Choice) -> Result<Box<dyn Figure>, ExperimentError> {
-        let pictures = Pictures::new(self.results, self.scenario);
+        let pictures = self.pictures();
         let comparison = &self.findings.comparison;
         let confidence = Confidence::new(self.scenario.confidence)?;
         let outcome = choice.outcome.unwrap_or(Outcome::Practice);

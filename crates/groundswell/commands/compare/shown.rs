@@ -22,11 +22,7 @@ pub(super) fn plan(request: &Request, estimate: &Estimate, terminal: &Terminal) 
 /// Scenario, strategies, worlds, staff and weeks in a line.
 fn sizes(request: &Request, hospitals: u32) -> String {
     let sizes = request.study.sizes;
-    let strategies = request.study.plans().len() as u64;
-    let strategies = match strategies {
-        1 => "1 strategy".to_owned(),
-        several => format!("{several} strategies"),
-    };
+    let strategies = counted(request.study.plans().len() as u64, "strategy");
     let worlds = u64::from(hospitals) * u64::from(sizes.runs);
     format!(
         "{}: {strategies} in {} ({} x {}), {} staff, {}",
