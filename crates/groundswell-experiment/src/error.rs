@@ -47,6 +47,9 @@ pub enum ExperimentError {
         /// The limit, with its unit.
         limit: String,
     },
+    /// Points of a trial that are not variants of one study.
+    #[error("the points of a trial must have the same strategies and sizes")]
+    UnlikePoints,
     /// A hospital draw could not be made.
     #[error("hospital draw {hospital} cannot be made: {why}")]
     Hospital {

@@ -20,6 +20,7 @@
 //! # Ok::<(), groundswell_experiment::ExperimentError>(())
 //! ```
 
+mod blocks;
 mod comparison;
 mod error;
 mod estimate;
@@ -36,10 +37,12 @@ pub mod store;
 mod study;
 pub mod tables;
 mod trace;
+mod trials;
 mod verify;
 mod weekly;
 mod worlds;
 
+pub use blocks::{BlockKey, BlockStore};
 pub use comparison::{Finding, Findings, compare};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
@@ -53,6 +56,7 @@ pub use results::Results;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
+pub use trials::{Quantity, Shortfall, TrialValues, run_trials};
 pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
 pub use weekly::WeeklyDifference;
 pub use worlds::{

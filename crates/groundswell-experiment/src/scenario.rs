@@ -55,6 +55,10 @@ impl Hospitals for HospitalSource {
         let departments = self.department_names().len() as u64;
         HospitalSize { staff: self.headcount(), departments }
     }
+
+    fn identity(&self) -> Option<String> {
+        Some(format!("{self:?}"))
+    }
 }
 
 impl StoredStudy {

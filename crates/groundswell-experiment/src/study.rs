@@ -142,6 +142,15 @@ impl Study {
         &*self.hospitals
     }
 
+    /// Whether the hospital draws of both studies are known to be the same.
+    pub(crate) fn shares_hospitals(&self, other: &Self) -> bool {
+        let same = || match (self.hospitals.identity(), other.hospitals.identity()) {
+            (Some(own), Some(others)) => own == others,
+            _ => false,
+        };
+        self.seed == other.seed && (Arc::ptr_eq(&self.hospitals, &other.hospitals) || same())
+    }
+
     /// The key of a hospital draw.
     pub fn key(&self, hospital: u32) -> HospitalKey {
         HospitalKey::new(self.seed, hospital)

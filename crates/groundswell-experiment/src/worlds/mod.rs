@@ -4,15 +4,12 @@ mod blocks;
 mod crew;
 mod fold;
 mod options;
+mod queue;
 mod record;
 mod shared;
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
-
 use groundswell_model::{Crew, Observer, Setting, simulate_with};
 use groundswell_network::Hospital;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::ExperimentError;
 use crate::people::People;
@@ -20,12 +17,13 @@ use crate::study::Study;
 
 pub use blocks::BlockId;
 pub(crate) use blocks::Blocks;
-use crew::Threads;
+pub(crate) use crew::Threads;
 use fold::Fold;
 pub use options::{Completion, Detail, Options, Progress};
+pub(crate) use queue::{pool, work_off};
 use record::{Block, Recorded, Recorder};
 pub use record::{DepartmentLabel, DepartmentRows, Draw, SimulatedRun};
-use shared::SharedHospitals;
+pub(crate) use shared::SharedHospitals;
 
 /// Receives finished hospital draws, in order.
 pub trait Sink {
@@ -56,67 +54,32 @@ pub fn run(
     progress: &mut dyn Progress,
 ) -> Result<Completion, ExperimentError> {
     study.check()?;
-    let (threads, pool) = (options.threads(), pool(options)?);
     let work = Work::new(study, options);
     let mut fold = Fold::new(work.blocks, sinks, progress);
-    pool.in_place_scope(|scope| {
-        let (done, finished) = sync_channel(2 * threads);
-        for _ in 0..threads {
-            let (work, done) = (&work, done.clone());
-            scope.spawn(move |_| work.until_done(&done));
-        }
-        drop(done);
-        finished.into_iter().try_for_each(|(position, block)| fold.add(position, block))
-    })?;
+    let job = |position, crew: &Threads| Some(work.block(work.blocks.get(position)?, crew));
+    work_off(options, job, |position, block| fold.add(position, block))?;
     Ok(Completion { complete: fold.complete(), planned: study.sizes.hospitals })
 }
 
-/// As many threads as asked for.
-pub(crate) fn pool(options: &Options<'_>) -> Result<ThreadPool, ExperimentError> {
-    let (threads, most) = (options.threads(), Options::MAX_THREADS);
-    if threads > most {
-        let (given, limit) = (threads as u64, most as u64);
-        return Err(ExperimentError::OutOfRange { what: "threads", given, limit });
-    }
-    Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
-}
-
-/// The work of a study, taken block by block by whichever thread is free.
+/// The work of a study, block by block.
 struct Work<'a> {
     study: &'a Study,
     options: &'a Options<'a>,
     blocks: Blocks,
     hospitals: SharedHospitals<'a>,
-    next: AtomicU64,
-    threads: Threads,
 }
-
-/// A block with its position, or why it could not be made.
-type Done = (u64, Result<Block, ExperimentError>);
 
 impl<'a> Work<'a> {
     fn new(study: &'a Study, options: &'a Options<'a>) -> Self {
         let blocks = Blocks::new(study.sizes, study.plans().len());
         let hospitals = SharedHospitals::new(study, blocks.per_draw());
-        let (next, threads) = (AtomicU64::new(0), Threads::default());
-        Self { study, options, blocks, hospitals, next, threads }
+        Self { study, options, blocks, hospitals }
     }
 
-    /// Simulates blocks until there are none left, the study is cancelled, or nobody wants them.
-    fn until_done(&self, done: &SyncSender<Done>) {
-        while !self.options.cancelled() {
-            let position = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(id) = self.blocks.get(position) else { return self.threads.rest() };
-            if done.send((position, self.block(id))).is_err() {
-                return;
-            }
-        }
-    }
-
-    fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
+    fn block(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
         let Options { detail, people, .. } = *self.options;
-        let recorded = simulate_block(&self.threads, self.study, &hospital, &id, detail, people);
+        let recorded = simulate_block(crew, self.study, &hospital, &id, detail, people);
         let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
         let first = id.strategy == 0 && id.runs.start == 0;
         let people = (people && first).then(|| People::of(&hospital));
