@@ -50,6 +50,7 @@ mod suggest;
 mod tables;
 mod template;
 mod text;
+mod variable;
 mod write;
 
 pub use case::case_hospital;
@@ -68,3 +69,4 @@ pub use resize::{Size, SizeError};
 pub use scenario::Scenario;
 pub use schema::schema;
 pub use template::template;
+pub use variable::{Variable, VariableError};
