@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use groundswell_analysis::AnalysisError;
+use groundswell_scenario::VariableError;
 use thiserror::Error;
 
 /// Who can put an error right.
@@ -47,9 +48,14 @@ pub enum ExperimentError {
         /// The limit, with its unit.
         limit: String,
     },
-    /// Points of a trial that are not variants of one study.
-    #[error("the points of a trial must have the same strategies and sizes")]
+    /// Points that are not variants of one study.
+    #[error(
+        "the points of a trial must have a value for every variable, and the same strategies and sizes"
+    )]
     UnlikePoints,
+    /// A scenario has no such variable, or a variable no such value.
+    #[error(transparent)]
+    Variable(#[from] VariableError),
     /// A hospital draw could not be made.
     #[error("hospital draw {hospital} cannot be made: {why}")]
     Hospital {

@@ -142,6 +142,16 @@ impl Study {
         &*self.hospitals
     }
 
+    /// The study with another source of hospitals.
+    pub(crate) fn with_hospitals(self, hospitals: impl Hospitals + 'static) -> Self {
+        Self { hospitals: Arc::new(hospitals), ..self }
+    }
+
+    /// The study with other strategies; a text that it was made from no longer describes it.
+    pub(crate) fn with_only(self, plans: Vec<Arc<dyn Plan>>) -> Self {
+        Self { plans, text: None, ..self }
+    }
+
     /// Whether the hospital draws of both studies are known to be the same.
     pub(crate) fn shares_hospitals(&self, other: &Self) -> bool {
         let same = || match (self.hospitals.identity(), other.hospitals.identity()) {

@@ -5,12 +5,14 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::time::SystemTime;
 
+use groundswell_analysis::Points;
 use groundswell_experiment::{
     BlockStore, DrawError, HospitalSize, Hospitals, Options, Quantity, Sizes, Study, TrialValues,
-    run_trials,
+    run_trials, variants,
 };
 use groundswell_model::{Outcome, built_ins};
 use groundswell_network::{Hospital, HospitalKey, HospitalSpec, generate};
+use groundswell_scenario::{NoFiles, Scenario, Variable};
 
 const SIZES: Sizes = Sizes { hospitals: 3, runs: 5, weeks: 20, campaign_end: 15 };
 
@@ -143,4 +145,29 @@ fn what_cannot_be_tried_is_refused() {
     let hours = Quantity { outcome: Outcome::Hours, week: Some(3) };
     assert!(run(&[study()], &[hours]).contains("has no value in a week"));
     assert!(trial(1, None).worlds(4, 0, 0).unwrap_err().to_string().contains("no point 4"));
+}
+
+#[test]
+fn variants_are_what_their_scenarios_are() {
+    let text = "hospitals = 2\nruns = 2\nweeks = 20\ncampaign_end = 15\nhospital.staff = 200";
+    let scenario = Scenario::parse("small.toml", text, &NoFiles).unwrap();
+    let find = |name| Variable::find(&scenario, name).unwrap();
+    let variables = [find("divergence"), find("placement"), find("team_size")];
+    let design = Points::new(3, vec![0.3, 2.0, 8.0, 0.7, 0.0, 12.0]).unwrap();
+    let points = variants(&scenario, &variables, &design).unwrap();
+    let options = Options::default();
+    let values = run_trials(&points, &quantities()[..1], &options, None, &mut ()).unwrap();
+    for (point, design) in design.iter().enumerate() {
+        let mut variant = scenario.clone();
+        for (variable, &value) in variables.iter().zip(design) {
+            variable.set(&mut variant, value).unwrap();
+        }
+        let results = Study::from_scenario(&variant).results(&options).unwrap();
+        let practice = results.outcome_matrix("social-movement", Outcome::Practice).unwrap();
+        let strategy =
+            values.strategies().iter().position(|name| name == "social-movement").unwrap();
+        assert_eq!(values.worlds(point, strategy, 0).unwrap(), practice);
+    }
+    let few = Points::new(1, vec![0.3]).unwrap();
+    assert!(variants(&scenario, &variables, &few).is_err());
 }

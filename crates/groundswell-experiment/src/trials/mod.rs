@@ -8,6 +8,7 @@ mod jobs;
 mod quantity;
 mod record;
 mod values;
+mod variants;
 
 use crate::blocks::{BlockKey, BlockStore};
 use crate::error::ExperimentError;
@@ -18,6 +19,7 @@ use jobs::{Job, Jobs};
 pub use quantity::Quantity;
 use record::Kept;
 pub use values::{Shortfall, TrialValues};
+pub use variants::variants;
 
 /// Runs every point and keeps the quantities of every run.
 ///
