@@ -13,6 +13,7 @@ mod odd;
 mod plot;
 mod replay;
 mod report;
+mod request;
 mod schema;
 mod stored;
 mod trace;

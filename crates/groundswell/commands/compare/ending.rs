@@ -7,9 +7,9 @@ use groundswell_experiment::{Completion, ExperimentError, Findings, Results};
 use groundswell_report::counted;
 use groundswell_report::study::Material;
 
-use super::request::Request;
 use super::shown;
 use crate::commands::report;
+use crate::commands::request::Request;
 use crate::failure::{Failure, Outcome};
 use crate::terminal::Terminal;
 

@@ -1,8 +1,6 @@
 //! `groundswell compare`: runs every strategy in the same worlds, shows and saves what they do.
 
 mod ending;
-mod overlay;
-mod request;
 mod shown;
 
 use std::path::PathBuf;
@@ -13,11 +11,11 @@ use groundswell_experiment::{
     Completion, ExperimentError, Limits, Options, Results, Sink, run as simulate,
 };
 
+use super::request::{Request, RequestArguments};
 use crate::failure::{Failure, Outcome};
 use crate::interrupt;
 use crate::progress::Bar;
 use crate::terminal::Terminal;
-use request::Request;
 
 /// Compare the strategies of a scenario in the same simulated worlds
 #[derive(Debug, Args)]
@@ -30,24 +28,8 @@ Examples:
   groundswell compare waring-2017
   groundswell compare my.toml --hospitals 40 --set influence.confidence_bound=0.3")]
 pub(crate) struct Arguments {
-    /// Scenario file, or the name of a scenario that comes with the program
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
-    /// Hospital draws, the independent units of all intervals
-    #[arg(long, value_name = "H")]
-    hospitals: Option<u32>,
-    /// Runs in each hospital draw
-    #[arg(long, value_name = "N")]
-    runs: Option<u32>,
-    /// Seed of all chance: the same seed gives the same results
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
-    /// Another value for a key of the scenario; can be given several times
-    #[arg(long, value_name = "KEY=VALUE")]
-    set: Vec<String>,
-    /// Threads; one per processor if not given. Results do not depend on it
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    request: RequestArguments,
     /// Result folder; results/<scenario>-<hash> if not given
     #[arg(long, value_name = "DIR", conflicts_with = "no_save")]
     out: Option<PathBuf>,
@@ -87,9 +69,9 @@ enum Detail {
 
 /// Runs, shows and saves.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let request = Request::new(arguments)?;
+    let request = Request::new(&arguments.request)?;
     let options = Options {
-        threads: arguments.threads.map_or(0, usize::from),
+        threads: arguments.request.threads(),
         detail: arguments.detail(),
         people: !arguments.no_save,
         cancel: Some(interrupt::listen()),

@@ -1,32 +1,64 @@
 //! What was asked for: a scenario, other values for some of its keys, and the study they make.
 
+mod overlay;
+
+use clap::Args;
 use groundswell_experiment::{Findings, Results, Study};
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
-use super::Arguments;
-use super::overlay::overlay;
 use crate::failure::Failure;
 use crate::scenarios::Source;
+use overlay::overlay;
+
+/// The arguments of every command that simulates a scenario.
+#[derive(Debug, Args)]
+pub(crate) struct RequestArguments {
+    /// Scenario file, or the name of a scenario that comes with the program
+    #[arg(value_name = "SCENARIO")]
+    scenario: String,
+    /// Hospital draws, the independent units of all intervals
+    #[arg(long, value_name = "H")]
+    hospitals: Option<u32>,
+    /// Runs in each hospital draw
+    #[arg(long, value_name = "N")]
+    runs: Option<u32>,
+    /// Seed of all chance: the same seed gives the same results
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// Another value for a key of the scenario; can be given several times
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Threads; one per processor if not given. Results do not depend on it
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+impl RequestArguments {
+    /// Number of threads; 0 means one per processor.
+    pub(crate) fn threads(&self) -> usize {
+        self.threads.map_or(0, usize::from)
+    }
+}
 
 /// A study to be run.
-pub(super) struct Request {
+pub(crate) struct Request {
     /// Short name of the scenario.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The scenario, everything asked for included.
-    pub(super) scenario: Scenario,
+    pub(crate) scenario: Scenario,
     /// The study.
-    pub(super) study: Study,
+    pub(crate) study: Study,
 }
 
 impl Request {
     /// Reads the scenario and applies what was asked for.
-    pub(super) fn new(arguments: &Arguments) -> Result<Self, Failure> {
+    pub(crate) fn new(arguments: &RequestArguments) -> Result<Self, Failure> {
         let source = Source::find(&arguments.scenario)?;
         let mut scenario = source.scenario()?;
         if !arguments.set.is_empty() {
             scenario = set(&source, &arguments.set)?;
         }
-        let Arguments { hospitals, runs, seed, .. } = *arguments;
+        let RequestArguments { hospitals, runs, seed, .. } = *arguments;
         let size = Size { hospitals, runs, seed, ..Size::default() };
         let scenario = scenario.resized(&size).map_err(Failure::user)?;
         let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
@@ -34,7 +66,7 @@ impl Request {
     }
 
     /// All estimates and verdicts.
-    pub(super) fn findings(&self, results: &Results) -> Result<Findings, Failure> {
+    pub(crate) fn findings(&self, results: &Results) -> Result<Findings, Failure> {
         Ok(Findings::of(results, &self.scenario)?)
     }
 }
