@@ -56,7 +56,7 @@ pub use results::Results;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
-pub use trials::{Quantity, Shortfall, TrialValues, run_trials, variants};
+pub use trials::{Quantity, Shortfall, TrialFolder, TrialValues, run_trials, variants};
 pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
 pub use weekly::WeeklyDifference;
 pub use worlds::{

@@ -17,6 +17,8 @@ mod request;
 mod schema;
 mod stored;
 mod trace;
+#[allow(dead_code)]
+mod trial;
 mod verify;
 
 use clap::{Parser, Subcommand};

@@ -29,7 +29,8 @@ use crate::worlds::{Completion, Draw, Options, Sink};
 use folder::Staging;
 pub use format::Format;
 use format::WriteTable;
-use hashing::{hash_bytes, write_file};
+use hashing::write_file;
+pub(crate) use hashing::{hash_bytes, replace_file};
 pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport};
 pub use read::{FileState, StoredStudy};
 

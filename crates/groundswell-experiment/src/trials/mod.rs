@@ -4,6 +4,7 @@
 //! each of its *points*, so that thousands of points fit in memory: designs, sensitivity, robustness
 //! and calibration are made of trials. Points whose hospitals are the same share them.
 
+mod folder;
 mod jobs;
 mod quantity;
 mod record;
@@ -15,6 +16,7 @@ use crate::error::ExperimentError;
 use crate::study::Study;
 use crate::worlds::{Options, Progress, Threads, work_off};
 
+pub use folder::TrialFolder;
 use jobs::{Job, Jobs};
 pub use quantity::Quantity;
 use record::Kept;

@@ -59,7 +59,7 @@ impl Options<'_> {
     }
 
     /// Whether the study is to end.
-    pub(super) fn cancelled(&self) -> bool {
+    pub fn is_cancelled(&self) -> bool {
         self.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed))
     }
 }

@@ -49,7 +49,7 @@ impl<J> Queue<'_, J> {
     where
         J: Fn(u64, &Threads) -> Option<T>,
     {
-        while !self.options.cancelled() {
+        while !self.options.is_cancelled() {
             let position = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(made) = (self.job)(position, &self.threads) else {
                 return self.threads.rest();

@@ -1,0 +1,71 @@
+//! The folder of a trial: finished blocks, the scenario, and what was made of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::blocks::BlockStore;
+use crate::error::ExperimentError;
+use crate::store::{SCENARIO, hash_bytes, replace_file};
+
+/// The name of the folder of blocks.
+const BLOCKS: &str = "blocks";
+
+/// A folder in which the blocks of a trial are kept as they are computed, and its results at the
+/// end, so that the same command goes on where it was ended, however it was ended.
+#[derive(Debug)]
+pub struct TrialFolder {
+    folder: PathBuf,
+    blocks: BlockStore,
+}
+
+impl TrialFolder {
+    /// Opens the folder of a trial, or makes it; `scenario` is its resolved scenario.
+    ///
+    /// # Errors
+    /// The folder holds something that is no trial, or cannot be made.
+    pub fn open(folder: &Path, scenario: &str) -> Result<Self, ExperimentError> {
+        if !is_free(folder)? && !folder.join(BLOCKS).is_dir() {
+            let (path, why) = (folder.to_path_buf(), "holds something else");
+            return Err(ExperimentError::NotOverwritten { path, why });
+        }
+        let blocks = BlockStore::open(&folder.join(BLOCKS))?;
+        let opened = Self { folder: folder.to_path_buf(), blocks };
+        opened.write(SCENARIO, scenario.as_bytes())?;
+        Ok(opened)
+    }
+
+    /// The usual folder, `results/<scenario>-<command>-<short hash>`; `asked` is all that was asked
+    /// for, so that another question gets a folder of its own.
+    pub fn usual(scenario: &str, command: &str, asked: &str) -> PathBuf {
+        let hash = hash_bytes(format!("{}\n{command}\n{asked}", crate::VERSION).as_bytes());
+        Path::new("results").join(format!("{scenario}-{command}-{}", &hash[..8]))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Its blocks.
+    pub fn blocks(&self) -> &BlockStore {
+        &self.blocks
+    }
+
+    /// Writes a file of results, in place of one that is there; `name` may be in a folder below.
+    ///
+    /// # Errors
+    /// It cannot be written; a file that is there stays as it is then.
+    pub fn write(&self, name: &str, content: &[u8]) -> Result<(), ExperimentError> {
+        let path = self.folder.join(name);
+        replace_file(&path, content).map_err(ExperimentError::writing_file(&path))
+    }
+}
+
+/// Whether nothing but an empty folder is there.
+fn is_free(folder: &Path) -> Result<bool, ExperimentError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(ExperimentError::reading(folder)(error)),
+    }
+}
