@@ -74,8 +74,8 @@ fn store(folder: &Path, more: &[&str]) {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "merge", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
-        "list", "schema", "network",
+        "compare", "merge", "report", "plot", "trace", "replay", "verify", "check", "new",
+        "explain", "odd", "list", "schema", "network",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -429,5 +429,8 @@ fn an_interrupted_study_keeps_what_is_complete() {
     let shorter = ["compare", "teaching-ward", "--hospitals", "2", "--out", "study", "--no-report"];
     let output = run_in(folder.path(), &shorter);
     assert!(err(&output).contains("96 of 96 runs were there already"), "{}", err(&output));
-    assert!(out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"])).contains("identical"));
+    assert!(
+        out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"]))
+            .contains("identical")
+    );
 }

@@ -32,11 +32,8 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let output = command(folder, arguments)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
+    let output =
+        command(folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
     assert!(!said(&output).contains("panicked"), "{arguments:?}: {}", said(&output));
     output
 }
@@ -109,7 +106,7 @@ fn a_study_killed_at_random_moments_ends_with_the_same_bytes() {
     });
     let mut killed = 0;
     for round in 0..5 * KILLS {
-        let (kind, takes, calm) = &kinds[round % kinds.len()];
+        let (kind, takes, calm) = &kinds[if round == 0 { 0 } else { 1 + round % 3 }];
         let hit = study(&[&kind[..], &["--out", "hit/study"]].concat());
         // Twice, since what goes on can be killed as well; what goes on takes less time.
         for part in [1.0, 0.5] {
@@ -150,7 +147,8 @@ fn a_damaged_block_is_computed_again() {
     let folder = tempfile::tempdir().unwrap();
     succeeds(folder.path(), &study(&["--out", "study", "--no-report"]));
     let before = files(folder.path());
-    let (name, bytes) = before.iter().find(|(name, _)| name.to_string_lossy().ends_with("block")).unwrap();
+    let (name, bytes) =
+        before.iter().find(|(name, _)| name.to_string_lossy().ends_with("block")).unwrap();
     fs::write(folder.path().join(name), &bytes[..bytes.len() - 1]).unwrap();
     let verified = run(folder.path(), &["verify", "study", "--sample", "1"]);
     assert!(String::from_utf8_lossy(&verified.stdout).contains("block"), "{verified:?}");
@@ -192,7 +190,8 @@ fn shares_that_do_not_join_are_named() {
     };
     let part = merge(&["1/share"], "part/study");
     assert_eq!(part.status.code(), Some(2));
-    let named = "36 blocks are missing: hospital 6, none, runs 0 to 15 hospital 6, none, runs 16 to 19";
+    let named =
+        "36 blocks are missing: hospital 6, none, runs 0 to 15 hospital 6, none, runs 16 to 19";
     assert!(said(&part).contains(named), "{}", said(&part));
     // The same block twice is no harm, but is said.
     let twice = merge(&["1/share", "2/share", "1/share"], "twice/study");
