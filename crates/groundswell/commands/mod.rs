@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod list;
 mod man;
+mod merge;
 mod moment;
 mod network;
 mod new;
@@ -68,6 +69,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
@@ -90,6 +92,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
