@@ -22,6 +22,7 @@
 
 mod blocks;
 mod comparison;
+mod design;
 mod error;
 mod estimate;
 mod hospitals;
@@ -44,6 +45,7 @@ mod worlds;
 
 pub use blocks::{BlockKey, BlockStore};
 pub use comparison::{Finding, Findings, compare};
+pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
 pub use hospitals::{DrawError, HospitalSize, Hospitals};

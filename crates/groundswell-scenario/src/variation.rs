@@ -17,7 +17,7 @@ const MOST_STEPS: f64 = 100_000.0;
 /// | `divergence=.2,.5,.8` | these values |
 /// | `alignment=0:1:0.1` | the values from 0 to 1 in steps of 0.1 |
 /// | `alignment=0:1` | a range |
-/// | `alignment=0.01:1:log` | a range whose logarithms are equally probable |
+/// | `norms.rate=0.01:1:log` | a range whose logarithms are equally probable |
 /// | `placement=random,all` | these names |
 /// | `divergence` | what the scenario's `[vary]` gives it, else its plausible range or all names |
 ///
@@ -257,7 +257,7 @@ mod tests {
             "programme.divergence=0.2,0.5,0.8",
             "lags.alignment=0:1:0.1",
             "lags.alignment=0:1",
-            "lags.alignment=0.01:1:log",
+            "norms.rate=0.01:1:log",
             "lags.placement=random,all",
             "voice.delay=2:8:2",
         ] {
@@ -277,8 +277,8 @@ mod tests {
         assert_eq!(placement.values, Values::Levels(vec![0.0, 1.0, 2.0, 3.0, 4.0]));
         let none = read("alignment").unwrap_err();
         assert!(none.message.starts_with("no range of `lags.alignment`"), "{none}");
-        let mut scenario = Scenario::default();
-        scenario.vary = vec![read("alignment=0.1:0.4").unwrap()];
+        let vary = vec![read("alignment=0.1:0.4").unwrap()];
+        let scenario = Scenario { vary, ..Scenario::default() };
         assert_eq!(Variation::read(&scenario, "lags.alignment"), Ok(scenario.vary[0].clone()));
     }
 

@@ -354,8 +354,7 @@ mod tests {
         let scenario = Scenario::default();
         let refused = |name, value| {
             let variable = Variable::find(&scenario, name).unwrap();
-            let read = variable.read(value).unwrap_err().to_string();
-            read
+            variable.read(value).unwrap_err().to_string()
         };
         assert_eq!(
             refused("divergence", "1.5"),
