@@ -41,7 +41,7 @@ impl RequestArguments {
 
     /// The arguments that ask for the same again from any folder, without threads.
     pub(crate) fn again(&self) -> Result<Vec<String>, Failure> {
-        let mut again = vec![Source::find(&self.scenario)?.from_anywhere()?];
+        let mut again = vec![Source::find(&self.scenario)?.portable_name()?];
         let sizes = [("--hospitals", self.hospitals), ("--runs", self.runs)];
         let sizes = sizes.map(|(name, size)| (name, size.map(u64::from)));
         for (name, number) in sizes.into_iter().chain([("--seed", self.seed)]) {
