@@ -22,6 +22,7 @@
 
 mod blocks;
 mod comparison;
+mod design;
 mod error;
 mod estimate;
 mod hospitals;
@@ -37,6 +38,7 @@ mod share;
 mod snapshots;
 pub mod store;
 mod study;
+mod sweep;
 pub mod tables;
 mod trace;
 mod trials;
@@ -47,6 +49,7 @@ mod worlds;
 
 pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
 pub use comparison::{Finding, Findings, compare};
+pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
@@ -60,6 +63,7 @@ pub use results::Results;
 pub use share::Share;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
+pub use sweep::{DESIGN, Leader, Sweep, SweepPlan, SweptOutcome, SweptPoint, SweptVariable};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
 pub use trials::{
     Quantity, Shortfall, TrialFolder, TrialValues, compute_trials, run_trials, variants,

@@ -16,6 +16,7 @@ mod replay;
 mod report;
 mod request;
 mod schema;
+mod slurm;
 mod stored;
 mod trace;
 #[allow(dead_code)]
@@ -74,6 +75,7 @@ pub(crate) enum Command {
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
+    Slurm(slurm::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Explain(explain::Arguments),
@@ -96,6 +98,7 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
+        Command::Slurm(arguments) => slurm::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::blocks::{BLOCKS, BlockStore};
 use crate::error::ExperimentError;
 use crate::merge::{Gathered, gather};
-use crate::store::{MANIFEST, SCENARIO, hash_bytes, replace_file};
+use crate::store::{Format, MANIFEST, SCENARIO, hash_bytes, replace_file};
+use crate::tables::Table;
 
 /// A folder in which the blocks of a trial are kept as they are computed, and its results at the
 /// end, so that the same command goes on where it was ended, however it was ended.
@@ -69,6 +70,28 @@ impl TrialFolder {
     pub fn write(&self, name: &str, content: &[u8]) -> Result<(), ExperimentError> {
         let path = self.folder.join(name);
         replace_file(&path, content).map_err(ExperimentError::writing_file(&path))
+    }
+
+    /// Writes a table in place of one that is there; `name` has no extension.
+    ///
+    /// # Errors
+    /// It cannot be written; a file that is there stays as it is then.
+    pub fn write_table(
+        &self,
+        name: &str,
+        format: Format,
+        table: &Table,
+    ) -> Result<(), ExperimentError> {
+        let path = self.folder.join(format!("{name}.{format}"));
+        let partial = self.folder.join(format!(".{name}.{format}.{}", std::process::id()));
+        let moved = format.write(&partial, name, table).and_then(|()| {
+            fs::rename(&partial, &path).map_err(ExperimentError::writing_file(&path))
+        });
+        if moved.is_err() {
+            // Nothing more can be done if this fails as well.
+            let _ = fs::remove_file(&partial);
+        }
+        moved
     }
 }
 
