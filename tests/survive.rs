@@ -136,9 +136,10 @@ fn what_was_finished_is_not_computed_again() {
     let more = ["--runs", "32", "--out", "results/b", "--no-report"];
     let larger = succeeds(folder.path(), &[&STUDY[..4], &more].concat());
     assert!(said(&larger).contains("576 of 1,152 runs were there already"), "{}", said(&larger));
-    // Its folder holds all it needs.
+    // Its folder holds all it needs, even without its blocks.
     fs::remove_dir_all(folder.path().join("results/a")).unwrap();
-    fs::remove_dir_all(folder.path().join("results/b/blocks/")).unwrap();
+    succeeds(folder.path(), &[&STUDY[..4], &more, &["--no-blocks"]].concat());
+    assert!(!folder.path().join("results/b/blocks").exists());
     succeeds(folder.path(), &["verify", "results/b", "--sample", "2"]);
 }
 

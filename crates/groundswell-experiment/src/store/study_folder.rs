@@ -1,5 +1,6 @@
 //! The folder of a study that is being computed: what was asked for, and finished blocks.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -97,14 +98,18 @@ impl StudyFolder {
         Ok(Store::create(study, options, &place)?.started(self.started, self.clock))
     }
 
-    /// Removes the blocks, with what was asked for.
+    /// Removes the blocks in the folder of a complete study, with what was asked for.
     ///
     /// # Errors
     /// They cannot be removed.
-    pub fn remove_blocks(self) -> Result<(), ExperimentError> {
-        let path = self.blocks.folder().to_path_buf();
-        drop(self.blocks);
-        std::fs::remove_dir_all(&path).map_err(ExperimentError::removing(&path))
+    pub fn remove_blocks(folder: &Path) -> Result<(), ExperimentError> {
+        let path = folder.join(BLOCKS);
+        match std::fs::remove_dir_all(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(ExperimentError::removing(&path)(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes down what was asked for: scenario, imported files, and the manifest as far as it is

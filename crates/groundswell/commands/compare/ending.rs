@@ -91,9 +91,15 @@ impl Ending<'_> {
             let material = Material { scenario, study, results, findings: &findings };
             report_on(&place, &material, name, terminal)?;
         }
+        drop(folder);
+        self.tidy(&place)
+    }
+
+    /// Removes the blocks of a complete study, if they are not to stay.
+    fn tidy(&self, folder: &Path) -> Outcome {
         match self.blocks {
             true => Ok(()),
-            false => Ok(folder.remove_blocks()?),
+            false => Ok(StudyFolder::remove_blocks(folder)?),
         }
     }
 
@@ -132,7 +138,7 @@ impl Ending<'_> {
             let stored = Stored::open(folder)?;
             report_on(folder, &stored.material(), &stored.name, terminal)?;
         }
-        Ok(())
+        self.tidy(folder)
     }
 
     /// Says what a share holds, and what is next.
