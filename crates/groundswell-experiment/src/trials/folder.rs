@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::blocks::BlockStore;
 use crate::error::ExperimentError;
-use crate::store::{SCENARIO, hash_bytes, replace_file};
+use crate::store::{SCENARIO, hash_bytes, json, replace_file};
 
 /// The name of the folder of blocks.
 const BLOCKS: &str = "blocks";
@@ -58,6 +60,14 @@ impl TrialFolder {
     pub fn write(&self, name: &str, content: &[u8]) -> Result<(), ExperimentError> {
         let path = self.folder.join(name);
         replace_file(&path, content).map_err(ExperimentError::writing_file(&path))
+    }
+
+    /// Writes results as JSON, in place of a file that is there.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
+        self.write(name, json(value)?.as_bytes())
     }
 }
 
