@@ -56,6 +56,19 @@ pub enum ExperimentError {
     /// A scenario has no such variable, or a variable no such value.
     #[error(transparent)]
     Variable(#[from] VariableError),
+    /// Two variables of a design that give a value to the same thing.
+    #[error("`{first}` and `{second}` give a value to the same thing; vary one of them")]
+    VariedTwice {
+        /// The variable given first.
+        first: String,
+        /// The other one.
+        second: String,
+    },
+    /// A variable with one value in a design that varies it.
+    #[error(
+        "`{0}` is given a single value, which varies nothing; give it more, or set it in the scenario"
+    )]
+    SingleValue(String),
     /// A hospital draw could not be made.
     #[error("hospital draw {hospital} cannot be made: {why}")]
     Hospital {

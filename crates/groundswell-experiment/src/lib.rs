@@ -22,6 +22,7 @@
 
 mod blocks;
 mod comparison;
+mod design;
 mod error;
 mod estimate;
 mod factors;
@@ -48,6 +49,7 @@ mod worlds;
 
 pub use blocks::{BlockKey, BlockStore};
 pub use comparison::{Finding, Findings, compare};
+pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
 pub use factors::{VariedFactor, prior_factors};

@@ -51,6 +51,7 @@ mod tables;
 mod template;
 mod text;
 mod variable;
+mod variation;
 mod write;
 
 pub use case::case_hospital;
@@ -70,3 +71,4 @@ pub use scenario::Scenario;
 pub use schema::schema;
 pub use template::template;
 pub use variable::{Variable, VariableError};
+pub use variation::{Values, Variation};

@@ -1,18 +1,17 @@
 //! Variables: the keys of a scenario that designs, sensitivity and calibration give other values.
 
-use std::fmt;
+mod error;
+mod list;
 
-use groundswell_model::{Activity, LagPolicy, Strategy, Switches, table};
-use groundswell_network::NetworkSpec;
+use groundswell_model::Switches;
 
 use crate::Scenario;
 use crate::decode::clip;
 use crate::hospital::HospitalSource;
-use crate::keys::{Key, Keyed, Kind, Value, parameter_kind, plausible};
+use crate::keys::{Keyed, Kind, Value};
 use crate::suggest;
 
-/// Keys of an activity that say when it is, not how strong.
-const WHEN: [&str; 3] = ["from", "until", "every"];
+pub use error::VariableError;
 
 /// A key of a scenario that can be varied: a parameter of the model or of the network, or a key of
 /// local action groups or activities, of one strategy or of all that have it.
@@ -56,30 +55,10 @@ enum Place {
     Activities(Vec<String>, String, &'static str),
 }
 
-/// Why a scenario has no such variable, or a variable no such value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VariableError(String);
-
-impl fmt::Display for VariableError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for VariableError {}
-
 impl Variable {
     /// Everything that can be varied in a scenario: parameters, the network, then strategies.
     pub fn all(scenario: &Scenario) -> Vec<Self> {
-        let mut all = parameters();
-        if let HospitalSource::Generated(spec) = &scenario.hospital
-            && spec.graph.is_none()
-        {
-            all.extend(NetworkSpec::keys().iter().map(network));
-        }
-        all.extend(lags(scenario));
-        all.extend(activities(scenario));
-        all
+        list::all(scenario)
     }
 
     /// The parameters that are assumptions and have a range, of mechanisms at work: what a
@@ -116,8 +95,8 @@ impl Variable {
             [only] => Ok((*only).clone()),
             several => {
                 let names = several.iter().map(|one| one.name.as_str());
-                let message = format!("`{name}` can be {}; say which", suggest::listed(names));
-                Err(VariableError(message))
+                let message = format!("`{name}` can be {}", suggest::listed(names));
+                Err(VariableError::new(message, "say which"))
             }
         }
     }
@@ -140,6 +119,14 @@ impl Variable {
     /// The range that is thought plausible, if there is one.
     pub fn plausible(&self) -> Option<(f64, f64)> {
         self.plausible
+    }
+
+    /// The values that it takes, in words: `a number from 0 to 1`.
+    pub fn expected(&self) -> String {
+        match self.names() {
+            [] => self.kind.expected(),
+            names => format!("one of {}", names.join(", ")),
+        }
     }
 
     /// Whether it takes whole numbers only.
@@ -209,7 +196,7 @@ impl Variable {
         match &self.place {
             Place::Parameter(name) => {
                 let set = scenario.parameters.set(name, value);
-                return set.map_err(|error| VariableError(error.to_string()));
+                return set.map_err(|error| VariableError::new(error.to_string(), ""));
             }
             Place::Network(key) => {
                 if let HospitalSource::Generated(spec) = &mut scenario.hospital {
@@ -233,6 +220,19 @@ impl Variable {
         Ok(())
     }
 
+    /// Whether it and another give a value to the same thing, as `lags.alignment` and
+    /// `social-movement.lags.alignment` do.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let share = |a: &[String], b: &[String]| a.iter().any(|name| b.contains(name));
+        match (&self.place, &other.place) {
+            (Place::Lags(own, key), Place::Lags(names, other)) => key == other && share(own, names),
+            (Place::Activities(own, activity, key), Place::Activities(names, with, other)) => {
+                activity == with && key == other && share(own, names)
+            }
+            (own, other) => own == other,
+        }
+    }
+
     /// Whether a value is in its range.
     fn fits(&self, value: f64) -> bool {
         match self.kind {
@@ -245,11 +245,8 @@ impl Variable {
     }
 
     fn refuse(&self, given: &str) -> VariableError {
-        let expected = match self.names() {
-            [] => self.kind.expected(),
-            names => format!("one of {}", names.join(", ")),
-        };
-        VariableError(format!("`{}` cannot be {given}; it must be {expected}", self.name))
+        let message = format!("`{}` cannot be {given}", self.name);
+        VariableError::new(message, format!("it must be {}", self.expected()))
     }
 
     fn value<T: Keyed>(&self, target: &T, key: &str) -> Option<f64> {
@@ -292,80 +289,7 @@ fn unknown(name: &str, all: &[Variable]) -> VariableError {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`groundswell list parameters` shows the parameters of the model".into(),
     };
-    VariableError(format!("nothing that can be varied is called `{name}`; {advice}"))
-}
-
-fn parameters() -> Vec<Variable> {
-    let variable = |row: groundswell_model::Entry| Variable {
-        name: row.name.clone(),
-        meaning: row.parameter.meaning,
-        unit: row.parameter.unit,
-        kind: parameter_kind(&row.parameter),
-        plausible: plausible(&row.parameter),
-        prior: row.parameter.source.is_prior(),
-        place: Place::Parameter(row.name),
-    };
-    table().into_iter().map(variable).collect()
-}
-
-fn network(key: &Key<NetworkSpec>) -> Variable {
-    of_key(key, format!("hospital.network.{}", key.name), Place::Network(key.name))
-}
-
-/// The keys of local action groups: of all strategies that have them, then of each.
-fn lags(scenario: &Scenario) -> Vec<Variable> {
-    let with = scenario.strategies.iter().filter(|strategy| strategy.lags.is_some());
-    let names: Vec<String> = with.map(|strategy| strategy.name.clone()).collect();
-    let of = |prefix: &str, names: &[String]| -> Vec<Variable> {
-        let keys = LagPolicy::keys();
-        let keys = keys.iter().filter(|key| !WHEN.contains(&key.name));
-        keys.map(|key| {
-            let place = Place::Lags(names.to_vec(), key.name);
-            of_key(key, format!("{prefix}lags.{}", key.name), place)
-        })
-        .collect()
-    };
-    everywhere_and_each(&names, of)
-}
-
-/// The keys of activities: of all strategies that have an activity of that name, then of each.
-fn activities(scenario: &Scenario) -> Vec<Variable> {
-    let mut all = Vec::new();
-    let every = scenario.strategies.iter().flat_map(|strategy| &strategy.activities);
-    let mut activities: Vec<&str> = every.map(|activity| activity.name.as_str()).collect();
-    activities.sort_unstable();
-    activities.dedup();
-    for activity in activities {
-        let has = |strategy: &&Strategy| strategy.activities.iter().any(|a| a.name == activity);
-        let with = scenario.strategies.iter().filter(has);
-        let names: Vec<String> = with.map(|strategy| strategy.name.clone()).collect();
-        all.extend(everywhere_and_each(&names, |prefix, names| {
-            let keys = Activity::keys();
-            let keys = keys.iter().filter(|key| !WHEN.contains(&key.name));
-            keys.map(|key| {
-                let place = Place::Activities(names.to_vec(), activity.into(), key.name);
-                of_key(key, format!("{prefix}{activity}.{}", key.name), place)
-            })
-            .collect()
-        }));
-    }
-    all
-}
-
-/// What all of these strategies have, then what each of them has under its own name.
-fn everywhere_and_each(
-    names: &[String],
-    of: impl Fn(&str, &[String]) -> Vec<Variable>,
-) -> Vec<Variable> {
-    let all = if names.is_empty() { Vec::new() } else { of("", names) };
-    let each = names.iter().flat_map(|name| of(&format!("{name}."), std::slice::from_ref(name)));
-    all.into_iter().chain(each).collect()
-}
-
-fn of_key<T>(key: &Key<T>, name: String, place: Place) -> Variable {
-    let (kind, prior) = (key.kind.clone(), key.is_prior());
-    let Key { meaning, unit, plausible, .. } = *key;
-    Variable { name, meaning, unit, kind, plausible, prior, place }
+    VariableError::new(format!("nothing that can be varied is called `{name}`"), advice)
 }
 
 #[cfg(test)]
@@ -430,8 +354,7 @@ mod tests {
         let scenario = Scenario::default();
         let refused = |name, value| {
             let variable = Variable::find(&scenario, name).unwrap();
-            let read = variable.read(value).unwrap_err().to_string();
-            read
+            variable.read(value).unwrap_err().to_string()
         };
         assert_eq!(
             refused("divergence", "1.5"),
