@@ -11,13 +11,15 @@ mod network;
 mod new;
 mod odd;
 mod plot;
+mod question;
 mod replay;
 mod report;
 mod request;
+mod robust;
 mod schema;
+mod sensitivity;
 mod stored;
 mod trace;
-#[allow(dead_code)]
 mod trial;
 mod verify;
 
@@ -67,6 +69,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Robust(robust::Arguments),
+    Sensitivity(sensitivity::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
@@ -88,6 +92,8 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Robust(arguments) => robust::run(&arguments, terminal),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::blocks::BlockStore;
 use crate::error::ExperimentError;
-use crate::store::{Format, SCENARIO, hash_bytes, replace_file};
+use crate::store::{Format, SCENARIO, hash_bytes, json, replace_file};
 use crate::tables::Table;
 
 /// The name of the folder of blocks.
@@ -81,6 +83,14 @@ impl TrialFolder {
             let _ = fs::remove_file(&partial);
         }
         moved
+    }
+
+    /// Writes results as JSON, in place of a file that is there.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
+        self.write(name, json(value)?.as_bytes())
     }
 }
 

@@ -31,6 +31,11 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
+        Box::new(standings()),
+        Box::new(rule_map()),
+        Box::new(margins()),
+        Box::new(effects()),
+        Box::new(indices()),
     ]
 }
 
@@ -251,4 +256,107 @@ fn calendar() -> Calendar {
     strategies[0].rows.clear();
     let dates = (1..12).map(|quarter| (quarter * 13, format!("Q {quarter}"))).collect();
     Calendar { timeline: timeline(), dates, strategies }
+}
+
+fn standings() -> Standings {
+    let row = |(position, strategy): (usize, StrategyMark)| StandingRow {
+        strategy,
+        best: Some([0.66, 0.3, 0.04, 0.0, 0.0][position]),
+        clearly_best: Some([0.61, 0.26, 0.03, 0.0, 0.0][position]),
+        expected_regret: Some(0.02 * position as f64),
+        worst_regret: Some(0.06 * position as f64),
+    };
+    let rows = strategies().into_iter().enumerate().map(row).collect();
+    Standings { outcome: "sustained".into(), points: 256, sample: SAMPLE, rows }
+}
+
+fn numbers(name: &str) -> Span {
+    Span { name: name.into(), ends: (0.0, 0.5), levels: Vec::new() }
+}
+
+fn levels() -> Span {
+    let levels = ["sympathetic-first", "sceptical-first", "random", "a level with a long name"];
+    let levels = levels.map(str::to_owned).to_vec();
+    Span { name: "lags.placement".into(), ends: (-0.5, 3.5), levels }
+}
+
+fn rule_map() -> RuleMap {
+    let point = |position: usize| RulePoint {
+        at: (0.002 * position as f64, (position * 7 % 4) as f64),
+        best: 1 + position % 4,
+        clear: !position.is_multiple_of(3),
+    };
+    let rule = RuleBox {
+        strategy: 2,
+        across: (0.2, f64::INFINITY),
+        up: (f64::NEG_INFINITY, 1.5),
+        words: "where dispositions.appraisal_mean is at least 0.2".into(),
+        density: 0.83,
+    };
+    RuleMap {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        across: numbers("an assumption with a very long name.that_goes_on_and_on_and_on_and_on"),
+        up: levels(),
+        strategies: strategies(),
+        points: (0..250).map(point).collect(),
+        boxes: vec![rule],
+    }
+}
+
+fn margins() -> Margins {
+    let strategies = strategies();
+    let panel = |span: Span, parts: &[(f64, f64, f64)]| MarginPanel {
+        values: (0..200).map(|at| span.ends.1 * (at as f64 / 200.0)).collect(),
+        span,
+        parts: parts.to_vec(),
+    };
+    let quarters = [(0.0, 0.125, -0.02), (0.125, 0.25, 0.01), (0.25, 0.5, 0.04)];
+    let single = [(0.0, 0.0, 0.02), (1.0, 1.0, -0.03)];
+    Margins {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        left: strategies[4].clone(),
+        right: strategies[2].clone(),
+        better: (0..200).map(|at| Some(0.0006 * (f64::from(at * 37 % 200) - 60.0))).collect(),
+        panels: vec![
+            panel(numbers("dispositions.appraisal_mean"), &quarters),
+            panel(levels(), &single),
+            panel(numbers("programme.divergence"), &quarters),
+        ],
+    }
+}
+
+fn effects() -> Effects {
+    let mark = |position: usize| EffectMark {
+        name: format!("mechanism.assumption_{position}"),
+        size: 0.1 / (1.0 + position as f64),
+        interval: Some((0.07 / (1.0 + position as f64), 0.13 / (1.0 + position as f64))),
+        sd: 0.05 / (1.0 + position as f64),
+        noise: position > 15,
+    };
+    Effects {
+        outcome: "sustained".into(),
+        subject: "sustained under social-movement".into(),
+        sample: SAMPLE,
+        trajectories: 10,
+        confidence: 0.95,
+        marks: (0..40).map(mark).collect(),
+    }
+}
+
+fn indices() -> SobolBars {
+    let bar = |position: usize| SobolBar {
+        name: format!("mechanism.assumption_{position}"),
+        first: (0.4 / (1.0 + position as f64) - 0.08, Some((-0.1, 0.4))),
+        total: (0.5 / (1.0 + position as f64), Some((0.1, 0.62))),
+    };
+    SobolBars {
+        subject: "the difference in sustained, social-movement minus top-down".into(),
+        sample: SAMPLE,
+        rows: 128,
+        confidence: 0.95,
+        noise: Some(0.3),
+        bars: (0..8).map(bar).collect(),
+    }
 }
