@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod list;
 mod man;
+mod merge;
 mod moment;
 mod network;
 mod new;
@@ -71,6 +72,7 @@ pub(crate) enum Command {
     Compare(compare::Arguments),
     Robust(robust::Arguments),
     Sensitivity(sensitivity::Arguments),
+    Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
@@ -94,6 +96,7 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Robust(arguments) => robust::run(&arguments, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
+        Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
