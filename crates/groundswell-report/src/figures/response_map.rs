@@ -8,7 +8,7 @@ use crate::draw::ink::{HEAT_STEPS, Ink};
 use crate::draw::scene::{Anchor, Label, Plot, Rect, Scene};
 use crate::draw::sheet::Sheet;
 use crate::draw::text;
-use crate::number::{NumberStyle, number};
+use crate::number::NumberStyle;
 use crate::outcomes::Face;
 
 /// This kind of figure, of means.
@@ -177,13 +177,15 @@ impl Shades {
     fn decimals(&self) -> usize {
         let unit = if self.style == NumberStyle::Percent { 100.0 } else { 1.0 };
         let span = unit * (self.ends.1 - self.ends.0);
-        [10.0, 1.0, 0.1, 0.01].iter().take_while(|&&least| span < least).count().min(3)
+        [30.0, 3.0, 0.3, 0.03].iter().take_while(|&&least| span < least).count().min(3)
     }
 
     fn written(&self, value: f64) -> String {
-        let unit = if self.style == NumberStyle::Percent { 100.0 } else { 1.0 };
-        let words = number(unit * value, self.decimals());
-        if self.signed && value > 0.0 { format!("+{words}") } else { words }
+        let (value, decimals) = (Some(value), self.decimals());
+        match self.signed {
+            true => self.style.signed(value, decimals),
+            false => self.style.value(value, decimals),
+        }
     }
 
     /// Fills a cell, and writes its value if there is room.

@@ -8,9 +8,10 @@ use crate::figures::{CellAxis, Span};
 pub(crate) struct Axis<'a> {
     /// The variable.
     variable: &'a SweptVariable,
+    name: &'a str,
     /// Its position among the variables.
     position: usize,
-    /// Its values: numbers ascending, names in the order in which they were given.
+    /// Its values, ascending; names in the order in which they are known.
     pub(crate) values: Vec<f64>,
 }
 
@@ -24,18 +25,16 @@ impl<'a> Axis<'a> {
                     values.push(point[position]);
                 }
             }
-            if variable.is_number() {
-                values.sort_by(f64::total_cmp);
-            }
-            Self { variable, position, values }
+            values.sort_by(f64::total_cmp);
+            Self { variable, name: short_name(plan, variable), position, values }
         };
         let axes = plan.variables.iter().enumerate().map(axis);
         axes.filter(|axis| axis.values.len() > 1).collect()
     }
 
-    /// Its name.
+    /// The last part of its name, or all of it if another variable has the same last part.
     pub(crate) fn name(&self) -> &'a str {
-        &self.variable.name
+        self.name
     }
 
     /// Its values in words.
@@ -72,4 +71,12 @@ impl<'a> Axis<'a> {
     pub(crate) fn cells(&self) -> CellAxis {
         CellAxis { name: self.name().to_owned(), values: self.words() }
     }
+}
+
+/// The last part of a variable's name, or all of it if another variable has the same last part.
+fn short_name<'a>(plan: &'a SweepPlan, variable: &'a SweptVariable) -> &'a str {
+    let last = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+    let short = last(&variable.name);
+    let alike = plan.variables.iter().filter(|other| last(&other.name) == short).count();
+    if alike > 1 { &variable.name } else { short }
 }

@@ -120,7 +120,7 @@ fn places(sweep: &Sweep) -> Places {
         .map(|axis| {
             let words = axis.words();
             let values = plan.points.iter().map(|point| short(&words[axis.level(point)]));
-            std::iter::once(last_part(axis.name())).chain(values).collect()
+            std::iter::once(axis.name().to_owned()).chain(values).collect()
         })
         .collect();
     let width = |column: &Vec<String>| column.iter().map(|own| own.chars().count()).max();
@@ -139,11 +139,6 @@ fn short(value: &str) -> String {
         Ok(number) if value.len() > 6 => format!("{number:.4}"),
         _ => value.to_owned(),
     }
-}
-
-/// The last part of a variable's name.
-fn last_part(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or(name).to_owned()
 }
 
 fn notes(sweep: &Sweep, shown: usize) -> String {
