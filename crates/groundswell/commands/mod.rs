@@ -19,6 +19,7 @@ mod request;
 mod robust;
 mod schema;
 mod sensitivity;
+mod slurm;
 mod stored;
 mod sweep;
 mod trace;
@@ -80,6 +81,7 @@ pub(crate) enum Command {
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
+    Slurm(slurm::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Explain(explain::Arguments),
@@ -105,6 +107,7 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
+        Command::Slurm(arguments) => slurm::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
