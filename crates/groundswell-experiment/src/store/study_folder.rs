@@ -1,6 +1,9 @@
 //! The folder of a study that is being computed: what was asked for, and finished blocks.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use jiff::Timestamp;
 
 use super::folder::remove_stale;
 use super::hashing::hash_bytes;
@@ -31,6 +34,8 @@ pub enum Opened {
 pub struct StudyFolder {
     options: StoreOptions,
     blocks: BlockStore,
+    started: Timestamp,
+    clock: Instant,
 }
 
 impl StudyFolder {
@@ -58,7 +63,8 @@ impl StudyFolder {
         if blocks.was_alone() {
             remove_stale(&store.folder);
         }
-        let folder = Self { options: store.clone(), blocks };
+        let (started, clock) = (asked.started, Instant::now());
+        let folder = Self { options: store.clone(), blocks, started, clock };
         folder.write_request(study, asked)?;
         Ok(Opened::Begun(folder))
     }
@@ -88,7 +94,7 @@ impl StudyFolder {
     pub fn store(&self, study: &Study, options: &Options<'_>) -> Result<Store, ExperimentError> {
         // Whatever is there by now is the same study, made by another process, or may go.
         let place = StoreOptions { overwrite: true, ..self.options.clone() };
-        Store::create(study, options, &place)
+        Ok(Store::create(study, options, &place)?.started(self.started, self.clock))
     }
 
     /// Removes the blocks, with what was asked for.

@@ -46,7 +46,7 @@ impl Ending<'_> {
             return self.show_part(complete, &folder, terminal);
         }
         let mut store = folder.store(study, self.options)?;
-        let mut results = Results::new(study);
+        let mut results = Results::on_disk(study, folder.blocks().folder())?;
         let completion = self.read(&folder, &mut [&mut results, &mut store], terminal);
         self.save(folder, store, &results, completion, terminal)
     }
@@ -109,7 +109,7 @@ impl Ending<'_> {
         study.sizes.hospitals = complete;
         let blocks = Some(folder.blocks());
         let options = Options { blocks, cancel: None, ..*self.options };
-        let mut results = Results::new(&study);
+        let mut results = Results::on_disk(&study, folder.blocks().folder())?;
         simulate(&study, &options, &mut [&mut results], &mut ())?;
         show(self.request, &self.request.findings(&results)?, None, terminal)?;
         terminal.note(&format!(

@@ -91,7 +91,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         cancel: Some(interrupt::listen()),
         ..Options::default()
     };
-    let estimate = request.study.estimate(&options)?;
+    let estimate = match arguments.no_save {
+        true => request.study.estimate(&options)?,
+        false => request.study.estimate_stored(&options)?,
+    };
     estimate.check(&Limits::default())?;
     let plan = shown::plan(&request, &estimate, terminal);
     if arguments.no_save {
