@@ -25,6 +25,22 @@ pub fn exp(x: f32) -> f32 {
     series * f32::from_bits(power)
 }
 
+/// 2ˣ for x clamped to ±60, with a relative error below 4 × 10⁻⁶: half the work of [`exp`].
+///
+/// A polynomial for the fraction, fitted for the smallest relative error from −½ to ½.
+#[inline(always)]
+pub(crate) fn rough_exp2(x: f32) -> f32 {
+    let x = x.clamp(-60.0, 60.0);
+    let rounded = x + ROUNDER;
+    let rest = x - (rounded - ROUNDER);
+    let mut series = 0.009_570_1_f32;
+    for coefficient in [0.055_917_867, 0.240_247_44, 0.693_121_8, 0.999_999_3] {
+        series = series.mul_add(rest, coefficient);
+    }
+    // The last bits of `rounded` are the whole number; shifted, they add to an exponent.
+    f32::from_bits(series.to_bits().wrapping_add(rounded.to_bits() << 23))
+}
+
 /// σ(x) = 1/(1 + e⁻ˣ).
 #[inline(always)]
 pub fn logistic(x: f32) -> f32 {

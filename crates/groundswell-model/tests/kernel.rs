@@ -18,10 +18,6 @@ impl Rule<2, 1, 2> for Opinion {
         [word.unit(), 0.0]
     }
 
-    fn show(&self, [opinion, _]: [f32; 2]) -> [f32; 1] {
-        [opinion]
-    }
-
     fn listen(
         &self,
         [mine]: [f32; 1],
@@ -76,9 +72,9 @@ fn plainly(run: u32) -> Vec<[f64; 2]> {
     for step in 1..=STEPS {
         let before = states.clone();
         for (i, state) in states.iter_mut().enumerate() {
-            let mine = Opinion.show(before[i]);
+            let shown = |person: usize| [before[person][0]];
             let sums = network.row(StaffId(i as u32)).iter().fold([0.0], |sums, arc| {
-                Opinion.listen(mine, Opinion.show(before[arc.source as usize]), arc.weight, sums)
+                Opinion.listen(shown(i), shown(arc.source as usize), arc.weight, sums)
             });
             *state = Opinion.next(Opinion.person(i), before[i], sums, words(step, i));
         }

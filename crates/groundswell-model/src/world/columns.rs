@@ -1,5 +1,6 @@
 //! The changing state of staff, in rows of lanes.
 
+use crate::dispatch::rows;
 use crate::draw::{Decision, LaneDraws, Words, unit};
 use crate::observe::Stage;
 use crate::simulate::Setting;
@@ -101,22 +102,20 @@ pub(super) fn seen<const L: usize>(status: &[u32; L], ritual: f32) -> [f32; L] {
 impl<const L: usize> Columns<L> {
     /// Everybody at their priors, unaware, but some practising already.
     pub(super) fn initial(setting: &Setting<'_>, draws: &LaneDraws<L>) -> Self {
-        let staffing = &setting.staffing;
-        let shown = staffing.appraisal.iter().zip(&staffing.trust).map(|(&appraisal, &trust)| {
-            Shown { appraisal: [appraisal; L], trust: [trust; L], practice: [UNHEARD; L] }
-        });
-        let kept = staffing.fatigue.iter().map(|&fatigue| Kept {
-            fatigue: [fatigue; L],
-            ownership: [0.0; L],
-            status: [UNAWARE; L],
-        });
-        let shown: Vec<_> = shown.collect();
+        let (staffing, headcount) = (&setting.staffing, setting.hospital.headcount());
+        let nobody = Shown { appraisal: [0.0; L], trust: [0.0; L], practice: [UNHEARD; L] };
+        let unmoved = Kept { fatigue: [0.0; L], ownership: [0.0; L], status: [UNAWARE; L] };
         let mut columns = Self {
-            next: shown.clone(),
-            shown,
-            kept: kept.collect(),
+            shown: rows(nobody, headcount),
+            next: rows(nobody, headcount),
+            kept: rows(unmoved, headcount),
             traits: Traits::of_all(setting),
         };
+        for i in 0..headcount {
+            columns.shown[i].appraisal = [staffing.appraisal[i]; L];
+            columns.shown[i].trust = [staffing.trust[i]; L];
+            columns.kept[i].fatigue = [staffing.fatigue[i]; L];
+        }
         columns.practise_already(setting, draws);
         columns
     }
