@@ -148,6 +148,12 @@ impl<const L: usize> Columns<L> {
         0.5 * (shown.appraisal[lane] + shown.trust[lane])
     }
 
+    /// A person's stance in every lane.
+    #[inline(always)]
+    pub(super) fn stances(&self, person: usize) -> [f32; L] {
+        std::array::from_fn(|lane| self.stance(person, lane))
+    }
+
     pub(super) fn make_aware(&mut self, person: usize, lane: usize) {
         if self.stage(person, lane) == UNAWARE {
             self.kept[person].status[lane] |= AWARE;
