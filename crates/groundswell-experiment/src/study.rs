@@ -142,6 +142,25 @@ impl Study {
         &*self.hospitals
     }
 
+    /// The study with another source of hospitals.
+    pub(crate) fn with_hospitals(self, hospitals: impl Hospitals + 'static) -> Self {
+        Self { hospitals: Arc::new(hospitals), ..self }
+    }
+
+    /// The study with other strategies; a text that it was made from no longer describes it.
+    pub(crate) fn with_only(self, plans: Vec<Arc<dyn Plan>>) -> Self {
+        Self { plans, text: None, ..self }
+    }
+
+    /// Whether the hospital draws of both studies are known to be the same.
+    pub(crate) fn shares_hospitals(&self, other: &Self) -> bool {
+        let same = || match (self.hospitals.identity(), other.hospitals.identity()) {
+            (Some(own), Some(others)) => own == others,
+            _ => false,
+        };
+        self.seed == other.seed && (Arc::ptr_eq(&self.hospitals, &other.hospitals) || same())
+    }
+
     /// The key of a hospital draw.
     pub fn key(&self, hospital: u32) -> HospitalKey {
         HospitalKey::new(self.seed, hospital)

@@ -4,7 +4,7 @@ use groundswell_experiment::{Estimate, Findings};
 use groundswell_model::table;
 use groundswell_report::{Claim, comparison_text, count, counted, paragraph, verdict_text, wrap};
 
-use super::request::Request;
+use crate::commands::request::Request;
 use crate::terminal::Terminal;
 use crate::words::{duration, size};
 
