@@ -72,8 +72,9 @@ pub(super) struct Shown<const L: usize> {
     pub(super) practice: [f32; L],
 }
 
-/// What an unaware person shows of practice.
-pub(super) const UNHEARD: f32 = -1.0;
+/// What an unaware person shows of practice: nothing, so that it adds nothing, but with the sign
+/// that nobody else shows.
+pub(super) const UNHEARD: f32 = -0.0;
 
 /// What a person keeps to themselves.
 #[derive(Clone, Copy)]
