@@ -156,6 +156,17 @@ fn the_number_of_threads_does_not_show() {
 }
 
 #[test]
+fn the_width_of_vectors_does_not_show() {
+    let with = |vectors| {
+        let mut command = command(&std::env::temp_dir(), &[&SMALL[..], &["--no-save"]].concat());
+        out(&command.env("GROUNDSWELL_VECTORS", vectors).output().unwrap())
+    };
+    assert!(!with("widest").is_empty());
+    assert_eq!(with("widest"), with("avx2"));
+    assert_eq!(with("widest"), with("baseline"));
+}
+
+#[test]
 fn every_figure_is_drawn_and_is_the_same_twice() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);

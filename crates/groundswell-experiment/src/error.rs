@@ -127,6 +127,15 @@ pub enum ExperimentError {
     /// An outcome that no single week shows.
     #[error("`{0}` belongs to a whole run and has no value in a week; leave the week out")]
     NotWeekly(&'static str),
+    /// One strategy, or none, where strategies are to be compared.
+    #[error("there are no two strategies to compare; name at least two of the scenario's")]
+    NotTwo,
+    /// An outcome of which neither more nor less is better.
+    #[error(
+        "`{0}` does not rank strategies: neither more nor less of it is better; choose another \
+         outcome, such as `sustained`"
+    )]
+    NotRanked(&'static str),
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),
