@@ -144,7 +144,9 @@ fn rival(found: &Robustness, rival: &Rival, columns: usize, styles: Styles) -> S
     }
     text += &paragraph(&check(&rival.rules), 0, columns);
     if let Some(table) = by_assumption(found, rival) {
-        text += &format!("\n{}", table.render(columns, styles));
+        text +=
+            "\nPoints at which it does by quarter of an assumption's range, or by level, in %:\n\n";
+        text += &table.render(columns, styles);
     }
     text
 }
@@ -166,7 +168,7 @@ fn by_assumption(found: &Robustness, rival: &Rival) -> Option<Table> {
     let clear = |factor: &usize| rival.by_factor[*factor].is_clear(0.05);
     let factors: Vec<usize> =
         strongest(&rival.by_factor).into_iter().filter(clear).take(SHOWN).collect();
-    let heads = ["% of points at which it does, as", "from", "lowest", "", "", "highest", "to"];
+    let heads = ["assumption", "from", "first", "", "", "last", "to"];
     let aligns = [Align::Left].into_iter().chain([Align::Right; 6]);
     let mut table = Table::new(heads.into_iter().zip(aligns));
     for &factor in &factors {
