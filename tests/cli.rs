@@ -446,7 +446,7 @@ fn a_ranking_is_tried_over_assumptions_and_goes_on_where_it_was_ended() {
 fn sensitivity_is_measured_by_both_methods() {
     const FILES: [&str; 3] = ["sensitivity.json", "factors.csv", "points.csv"];
     let folders = [0, 1].map(|_| tempfile::tempdir().unwrap());
-    let between = [&SENSITIVITY[..], &["--between", "social-movement,top-down"]].concat();
+    let between = [&SENSITIVITY[..], &["--between", "local-group,mandate"]].concat();
     let [one, three] = [("1", &folders[0]), ("3", &folders[1])].map(|(threads, folder)| {
         tried(folder.path(), &[&between[..], &["--threads", threads]].concat(), &FILES)
     });
@@ -464,15 +464,16 @@ fn impossible_questions_about_assumptions_are_refused() {
     let robust = |more: &[&str]| fails(folder.path(), 2, &[&ROBUST[..], more].concat());
     assert!(robust(&["--outcome", "sustaned"]).contains("`sustained`?"));
     assert!(robust(&["--outcome", "pledged"]).contains("neither more nor less"));
-    assert!(robust(&["--strategies", "top-down"]).contains("no two strategies"));
-    assert!(robust(&["--strategies", "top-down,topdown"]).contains("`top-down`?"));
-    assert!(robust(&["--strategies", "top-down,top-down"]).contains("given twice"));
+    assert!(robust(&["--strategies", "mandate"]).contains("no two strategies"));
+    assert!(robust(&["--strategies", "mandate,mandat"]).contains("`mandate`?"));
+    assert!(robust(&["--strategies", "mandate,mandate"]).contains("given twice"));
     assert!(robust(&["--vary", "divergense=0:1"]).contains("--vary: nothing"));
-    assert!(robust(&["--points", "3"]).contains("20..=100000"));
+    let few = fails(folder.path(), 2, &["robust", "teaching-ward", "--points", "3"]);
+    assert!(few.contains("20..=100000"), "{few}");
     let sensitivity = |more: &[&str]| fails(folder.path(), 2, &[&SENSITIVITY[..], more].concat());
     assert!(sensitivity(&[]).contains("--strategy <A>"));
-    assert!(sensitivity(&["--between", "top-down"]).contains("does not name two strategies"));
-    assert!(sensitivity(&["--strategy", "top-don"]).contains("`top-down`?"));
+    assert!(sensitivity(&["--between", "mandate"]).contains("does not name two strategies"));
+    assert!(sensitivity(&["--strategy", "mandat"]).contains("`mandate`?"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was written");
 }
 

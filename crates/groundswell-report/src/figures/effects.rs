@@ -141,7 +141,8 @@ impl Effects {
         for (mark, &(x, y)) in self.marks.iter().zip(spots).take(NAMED) {
             let name = text::fitted(&mark.name, text::TINY, false, 0.6 * plot.width());
             let label = |at: Point, anchor| Label::new(&name, at).size(text::TINY).anchored(anchor);
-            let shifts = [-6.0, 12.0, -16.0, 22.0, -26.0, 32.0];
+            // Further away a name would seem to be another mark's.
+            let shifts = [-6.0, 12.0];
             let beside = shifts.iter().flat_map(|shift| {
                 [
                     label((x + 5.0, y + shift), Anchor::Start),

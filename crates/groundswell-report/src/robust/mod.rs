@@ -144,11 +144,32 @@ fn rival(found: &Robustness, rival: &Rival, columns: usize, styles: Styles) -> S
     }
     text += &paragraph(&check(&rival.rules), 0, columns);
     if let Some(table) = by_assumption(found, rival) {
-        text +=
-            "\nPoints at which it does by quarter of an assumption's range, or by level, in %:\n\n";
+        text += "\nPoints at which it does by quarter of an assumption's range, in %:\n\n";
         text += &table.render(columns, styles);
     }
-    text
+    text + &by_level(found, rival, columns)
+}
+
+/// How often a strategy beats the leader at each level of what has levels, a line each.
+fn by_level(found: &Robustness, rival: &Rival, columns: usize) -> String {
+    let line = |factor: usize| {
+        let varied = &found.factors[factor];
+        let parts = rival.by_factor[factor].parts.iter();
+        let shares: Vec<String> = parts
+            .map(|part| format!("{} {}", varied.shown(part.lo), rough_percent(part.positive)))
+            .collect();
+        let words =
+            format!("Points at which it does by {}, in %: {}.", varied.name, listed(&shares));
+        format!("\n{}", paragraph(&words, 0, columns))
+    };
+    clear(rival).filter(|&factor| !found.factors[factor].factor.is_ordered()).map(line).collect()
+}
+
+/// The factors on which it clearly depends how much better a strategy is than the leader, the
+/// strongest first.
+fn clear(rival: &Rival) -> impl Iterator<Item = usize> {
+    let clear = |factor: &usize| rival.by_factor[*factor].is_clear(0.05);
+    strongest(&rival.by_factor).into_iter().filter(clear)
 }
 
 /// A rule in words, with what it is worth.
@@ -165,9 +186,8 @@ fn rule_words(found: &Robustness, rule: &BoxRule) -> String {
 /// How often a strategy beats the leader, as one assumption after the other goes from low to high;
 /// none if that depends on no assumption by itself.
 fn by_assumption(found: &Robustness, rival: &Rival) -> Option<Table> {
-    let clear = |factor: &usize| rival.by_factor[*factor].is_clear(0.05);
-    let factors: Vec<usize> =
-        strongest(&rival.by_factor).into_iter().filter(clear).take(SHOWN).collect();
+    let ordered = |factor: &usize| found.factors[*factor].factor.is_ordered();
+    let factors: Vec<usize> = clear(rival).filter(ordered).take(SHOWN).collect();
     let heads = ["assumption", "from", "first", "", "", "last", "to"];
     let aligns = [Align::Left].into_iter().chain([Align::Right; 6]);
     let mut table = Table::new(heads.into_iter().zip(aligns));
@@ -175,7 +195,7 @@ fn by_assumption(found: &Robustness, rival: &Rival) -> Option<Table> {
         let parts = &rival.by_factor[factor].parts;
         let (low, high) = ends(&found.factors[factor], parts);
         let mut shares: Vec<String> =
-            parts.iter().take(4).map(|part| rough_percent(part.positive)).collect();
+            parts.iter().map(|part| rough_percent(part.positive)).collect();
         shares.resize(4, String::new());
         let name = Cell::new(Role::Name, &found.factors[factor].name);
         let cells = [name, low.into()].into_iter().chain(shares.into_iter().map(Cell::from));
@@ -213,8 +233,8 @@ fn check(rules: &CheckedRules) -> String {
 fn notes(found: &Robustness) -> String {
     let worlds = u64::from(found.hospitals) * u64::from(found.runs);
     let mut notes = format!(
-        "{} varied over their plausible ranges, all at once; each point is {} ({} x {}), the same for \
-         every strategy. Clearly best: its lead over the next is more than chance gives in these \
+        "{} varied, all at once; each point is {} ({} x {}), the same for every \
+         strategy. Clearly best: its lead over the next is more than chance gives in these \
          hospitals ({:.0} %). Regret: what is missing to the best strategy of the point.",
         counted(found.factors.len() as u64, "assumption"),
         counted(worlds, "world"),

@@ -135,18 +135,33 @@ impl<'a> Pictures<'a> {
     }
 }
 
-/// What a rule demands of a factor, as a range.
-fn side(rule: &BoxRule, factor: usize) -> (f64, f64) {
+/// What a rule demands of a factor, as ranges; neighbouring levels make one range.
+fn side(rule: &BoxRule, factor: usize) -> Vec<(f64, f64)> {
     let own = rule.restrictions.iter().find(|restriction| restriction.factor == factor);
     match own.map(|restriction| &restriction.condition) {
-        None => (f64::NEG_INFINITY, f64::INFINITY),
-        Some(Condition::AtLeast(edge)) => (*edge, f64::INFINITY),
-        Some(Condition::AtMost(edge)) => (f64::NEG_INFINITY, *edge),
-        Some(Condition::Between(lo, hi)) => (*lo, *hi),
+        None => vec![(f64::NEG_INFINITY, f64::INFINITY)],
+        Some(Condition::AtLeast(edge)) => vec![(*edge, f64::INFINITY)],
+        Some(Condition::AtMost(edge)) => vec![(f64::NEG_INFINITY, *edge)],
+        Some(Condition::Between(lo, hi)) => vec![(*lo, *hi)],
         Some(Condition::OneOf(levels)) => {
-            let (first, last) = (levels.iter().min(), levels.iter().max());
-            let ends = first.zip(last).map(|(first, last)| (*first as f64, *last as f64));
-            ends.map_or((0.0, 0.0), |(first, last)| (first - 0.5, last + 0.5))
+            let neighbours = levels.chunk_by(|one, next| one + 1 == *next);
+            neighbours.map(|run| (run[0] as f64 - 0.5, run[run.len() - 1] as f64 + 0.5)).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use groundswell_analysis::Restriction;
+
+    use super::*;
+
+    #[test]
+    fn levels_that_are_not_neighbours_are_apart() {
+        let condition = Condition::OneOf(vec![0, 1, 4]);
+        let restrictions = vec![Restriction { factor: 3, condition, quasi_p: 0.01 }];
+        let rule = BoxRule { restrictions, points: 9, density: 0.9, coverage: 0.5 };
+        assert_eq!(side(&rule, 3), [(-0.5, 1.5), (3.5, 4.5)]);
+        assert_eq!(side(&rule, 0), [(f64::NEG_INFINITY, f64::INFINITY)]);
     }
 }
