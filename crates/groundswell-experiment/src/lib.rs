@@ -29,6 +29,7 @@ mod factors;
 mod hospitals;
 mod hypotheses;
 mod means;
+mod merge;
 mod people;
 mod plan;
 mod replay;
@@ -37,9 +38,11 @@ mod robust;
 mod rows;
 mod scenario;
 mod sensitivity;
+mod share;
 mod snapshots;
 pub mod store;
 mod study;
+mod sweep;
 pub mod tables;
 mod trace;
 mod trials;
@@ -47,7 +50,7 @@ mod verify;
 mod weekly;
 mod worlds;
 
-pub use blocks::{BlockKey, BlockStore};
+pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
 pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
@@ -56,21 +59,26 @@ pub use factors::VariedFactor;
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
 pub use hypotheses::judge_hypothesis;
 pub use means::DepartmentMeans;
+pub use merge::{Gathered, gather, shards};
 pub use people::{Moment, People, Person, Practice};
 pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
 pub use robust::{Flip, Rival, RobustPoint, Robustness, Standing};
 pub use sensitivity::{Indices, Method, Sensitivity, SensitivityDesign, Target};
+pub use share::Share;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};
+pub use sweep::{DESIGN, Leader, Sweep, SweepPlan, SweptOutcome, SweptPoint, SweptVariable};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
-pub use trials::{Quantity, Shortfall, TrialFolder, TrialValues, run_trials, variants};
+pub use trials::{
+    Quantity, Shortfall, TrialFolder, TrialValues, compute_trials, run_trials, variants,
+};
 pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
 pub use weekly::WeeklyDifference;
 pub use worlds::{
-    BlockId, Completion, DepartmentLabel, DepartmentRows, Detail, Draw, Options, Progress,
-    SimulatedRun, Sink, run,
+    BlockId, Completion, Computed, DepartmentLabel, DepartmentRows, Detail, Draw, Options,
+    Progress, SimulatedRun, Sink, StoredBlocks, run,
 };
 
 /// The version of Groundswell that studies made with this crate carry.

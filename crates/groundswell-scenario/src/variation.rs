@@ -154,15 +154,18 @@ impl Variation {
                 Value::Texts(levels.iter().map(|&level| self.variable.shown(level)).collect())
                     .written()
             }
-            Values::Levels(_) => format!("[{}]", self.values_text().replace(',', ", ")),
-            Values::Steps { .. } | Values::Range { .. } => {
-                Value::Text(self.values_text()).written()
-            }
+            Values::Levels(_) => format!("[{}]", self.given().replace(',', ", ")),
+            Values::Steps { .. } | Values::Range { .. } => Value::Text(self.given()).written(),
         }
     }
 
-    /// What the variable is given, as it is written.
-    fn values_text(&self) -> String {
+    /// Whether it is a range whose logarithms are equally probable.
+    pub fn is_logarithmic(&self) -> bool {
+        matches!(self.values, Values::Range { logarithmic: true, .. })
+    }
+
+    /// What the variable is given, as it is written: `0:1:0.1`.
+    pub fn given(&self) -> String {
         let shown = |&value: &f64| self.variable.shown(value);
         match &self.values {
             Values::Levels(levels) => levels.iter().map(shown).collect::<Vec<_>>().join(","),
@@ -177,7 +180,7 @@ impl Variation {
 
 impl fmt::Display for Variation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.variable.name(), self.values_text())
+        write!(f, "{}={}", self.variable.name(), self.given())
     }
 }
 

@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod list;
 mod man;
+mod merge;
 mod moment;
 mod network;
 mod new;
@@ -18,6 +19,7 @@ mod request;
 mod robust;
 mod schema;
 mod sensitivity;
+mod slurm;
 mod stored;
 mod trace;
 mod trial;
@@ -71,11 +73,13 @@ pub(crate) enum Command {
     Compare(compare::Arguments),
     Robust(robust::Arguments),
     Sensitivity(sensitivity::Arguments),
+    Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
+    Slurm(slurm::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Explain(explain::Arguments),
@@ -94,11 +98,13 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::Robust(arguments) => robust::run(&arguments, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
+        Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
+        Command::Slurm(arguments) => slurm::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use groundswell_experiment::{Options, Quantity, Study, TrialFolder, TrialValues, run_trials};
+use groundswell_experiment::{
+    Options, Quantity, Share, Study, TrialFolder, TrialValues, compute_trials, run_trials,
+};
 use groundswell_report::{count, counted};
 
+use super::compare::ending::shard_ended;
 use super::request::{Request, RequestArguments};
 use crate::failure::Failure;
 use crate::interrupt;
@@ -22,6 +25,10 @@ pub(crate) struct TrialArguments {
     /// where it was ended
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Compute share K of N into a folder of its own, and stop; `groundswell merge` gathers the
+    /// shares, and the same command without --shard makes its results of them
+    #[arg(long, value_name = "K/N", requires = "out")]
+    shard: Option<Share>,
 }
 
 impl TrialArguments {
@@ -41,7 +48,8 @@ impl TrialArguments {
     /// Runs the points into a folder, with progress.
     ///
     /// # Errors
-    /// The points cannot be run, or the user ended it before all were done.
+    /// The points cannot be run, the user ended it before all were done, or only a share was asked
+    /// for.
     pub(crate) fn run(
         &self,
         points: &[Study],
@@ -53,6 +61,13 @@ impl TrialArguments {
         let threads = self.request.threads();
         let options = Options { threads, cancel: Some(cancel), ..Options::default() };
         let mut bar = Bar::new(sizes(points), terminal);
+        if let Some(share) = self.shard {
+            let blocks = folder.blocks();
+            let computed = compute_trials(points, quantities, &options, blocks, share, &mut bar);
+            bar.finish();
+            shard_ended(share, computed?)?;
+            return Err(Failure::Done(next(share, folder)));
+        }
         let values = run_trials(points, quantities, &options, Some(folder.blocks()), &mut bar);
         bar.finish();
         let values = values?;
@@ -65,6 +80,15 @@ impl TrialArguments {
             ))),
         }
     }
+}
+
+/// What is next after a share.
+fn next(share: Share, folder: &TrialFolder) -> String {
+    format!(
+        "share {share} is complete, in {}\nwhen all shares are: groundswell merge DIR... --out DIR, \
+         with the folder of each share; then the same command with --out DIR, without --shard",
+        folder.path().display()
+    )
 }
 
 /// Points, strategies and worlds in a line.

@@ -4,8 +4,12 @@
 //! all that determines it, so a block computed for one study serves every other study that has it:
 //! the same study after an interruption, with more runs, one more strategy or one more level.
 
+mod columns;
 mod key;
 mod store;
 
-pub use key::BlockKey;
-pub use store::BlockStore;
+pub(crate) use columns::{Packer, Unpacker};
+pub(crate) use key::BlockKeys;
+pub use key::{BlockKey, REVISION};
+pub use store::{BLOCKS, BlockStore};
+pub(crate) use store::{file_name, finished, read_in};

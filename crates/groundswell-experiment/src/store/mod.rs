@@ -3,7 +3,11 @@
 //! A result folder holds `manifest.json` ([`Manifest`]), `scenario.toml` (the scenario with
 //! everything resolved), `comparison.json` (all estimates) and the tables of
 //! [`TableKind`]. Apart from the manifest, which holds times, the files of a study are the
-//! same bytes whenever and with however many threads it is run.
+//! same bytes whenever, with however many threads and on however many machines it is run.
+//!
+//! A [`StudyFolder`] holds `blocks/` besides: every finished block, kept as it is computed, so that
+//! a study that is killed goes on where it was, and one that has more runs or strategies than
+//! another computes those only. The tables are made of the blocks in the end.
 
 mod csv;
 mod folder;
@@ -13,6 +17,7 @@ mod manifest;
 mod parquet;
 mod read;
 mod results;
+mod study_folder;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -33,6 +38,8 @@ use hashing::write_file;
 pub(crate) use hashing::{hash_bytes, replace_file};
 pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport};
 pub use read::{FileState, StoredStudy};
+pub(crate) use study_folder::asks_the_same;
+pub use study_folder::{Opened, StudyFolder};
 
 /// The name of the manifest's file.
 pub const MANIFEST: &str = "manifest.json";
@@ -187,8 +194,7 @@ impl Store {
 
     fn write_imports(&mut self) -> Result<(), ExperimentError> {
         for (number, import) in std::mem::take(&mut self.imports).into_iter().enumerate() {
-            let name = Path::new(&import.path).file_name().unwrap_or_default().to_string_lossy();
-            let file = format!("import-{number}-{name}");
+            let file = import_name(number, &import);
             self.write(&file, &import.content)?;
             self.manifest.imports.push(StoredImport { path: import.path, file });
         }
@@ -223,6 +229,12 @@ impl Sink for Store {
         self.means.add(draw);
         Ok(())
     }
+}
+
+/// The name of the copy of an imported file.
+fn import_name(number: usize, import: &Import) -> String {
+    let name = Path::new(&import.path).file_name().unwrap_or_default().to_string_lossy();
+    format!("import-{number}-{name}")
 }
 
 fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) -> Manifest {

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::blocks::BlockStore;
+use crate::blocks::{BLOCKS, BlockStore};
 use crate::error::ExperimentError;
-use crate::store::{SCENARIO, hash_bytes, json, replace_file};
-
-/// The name of the folder of blocks.
-const BLOCKS: &str = "blocks";
+use crate::merge::{Gathered, gather};
+use crate::store::{Format, MANIFEST, SCENARIO, hash_bytes, json, replace_file};
+use crate::tables::Table;
 
 /// A folder in which the blocks of a trial are kept as they are computed, and its results at the
 /// end, so that the same command goes on where it was ended, however it was ended.
@@ -26,14 +25,27 @@ impl TrialFolder {
     /// # Errors
     /// The folder holds something that is no trial, or cannot be made.
     pub fn open(folder: &Path, scenario: &str) -> Result<Self, ExperimentError> {
-        if !is_free(folder)? && !folder.join(BLOCKS).is_dir() {
+        let blocks = folder.join(BLOCKS);
+        let is_trial = blocks.is_dir()
+            && ![&blocks, folder].iter().any(|folder| folder.join(MANIFEST).exists());
+        if !is_free(folder)? && !is_trial {
             let (path, why) = (folder.to_path_buf(), "holds something else");
             return Err(ExperimentError::NotOverwritten { path, why });
         }
-        let blocks = BlockStore::open(&folder.join(BLOCKS))?;
+        let blocks = BlockStore::of_study(folder)?;
         let opened = Self { folder: folder.to_path_buf(), blocks };
         opened.write(SCENARIO, scenario.as_bytes())?;
         Ok(opened)
+    }
+
+    /// Gathers the blocks of several folders of the same trial in one.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open) and of [`gather`].
+    pub fn gather(folders: &[PathBuf], to: &Path) -> Result<Gathered, ExperimentError> {
+        let first = folders.first().ok_or(ExperimentError::Nothing("folders"))?.join(SCENARIO);
+        let scenario = fs::read_to_string(&first).map_err(ExperimentError::reading(&first))?;
+        gather(folders, Self::open(to, &scenario)?.blocks())
     }
 
     /// The usual folder, `results/<scenario>-<command>-<short hash>`; `asked` is all that was asked
@@ -68,6 +80,28 @@ impl TrialFolder {
     /// The file cannot be written.
     pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
         self.write(name, json(value)?.as_bytes())
+    }
+
+    /// Writes a table in place of one that is there; `name` has no extension.
+    ///
+    /// # Errors
+    /// It cannot be written; a file that is there stays as it is then.
+    pub fn write_table(
+        &self,
+        name: &str,
+        format: Format,
+        table: &Table,
+    ) -> Result<(), ExperimentError> {
+        let path = self.folder.join(format!("{name}.{format}"));
+        let partial = self.folder.join(format!(".{name}.{format}.{}", std::process::id()));
+        let moved = format.write(&partial, name, table).and_then(|()| {
+            fs::rename(&partial, &path).map_err(ExperimentError::writing_file(&path))
+        });
+        if moved.is_err() {
+            // Nothing more can be done if this fails as well.
+            let _ = fs::remove_file(&partial);
+        }
+        moved
     }
 }
 

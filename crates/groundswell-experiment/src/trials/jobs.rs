@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use groundswell_network::Hospital;
 
+use crate::blocks::{BlockKey, BlockKeys};
 use crate::error::ExperimentError;
 use crate::study::Study;
 use crate::worlds::{BlockId, Blocks, SharedHospitals};
@@ -28,6 +29,7 @@ pub(super) struct Jobs<'a> {
     points: &'a [Study],
     blocks: Blocks,
     groups: Vec<Group<'a>>,
+    keys: Vec<BlockKeys>,
 }
 
 /// Neighbouring points with the same hospitals.
@@ -38,12 +40,12 @@ struct Group<'a> {
 
 impl<'a> Jobs<'a> {
     /// The blocks of these points, of which there is at least one; all have the same sizes and the
-    /// same number of strategies.
-    pub(super) fn new(points: &'a [Study]) -> Self {
+    /// same number of strategies; `kept` says what is kept of their runs.
+    pub(super) fn new(points: &'a [Study], kept: &str) -> Self {
         let blocks = Blocks::new(points[0].sizes, points[0].plans().len());
         let group = |points: Range<usize>, first: &'a Study| {
             let uses = points.len() as u64 * blocks.per_draw();
-            Group { points, hospitals: SharedHospitals::new(first, uses) }
+            Group { points, hospitals: SharedHospitals::new(first, move |_| uses) }
         };
         let mut groups = Vec::new();
         let mut start = 0;
@@ -51,12 +53,18 @@ impl<'a> Jobs<'a> {
             groups.push(group(start..start + members.len(), &members[0]));
             start += members.len();
         }
-        Self { points, blocks, groups }
+        let keys = points.iter().map(|point| BlockKeys::new(point, kept)).collect();
+        Self { points, blocks, groups, keys }
     }
 
-    /// Runs of all points.
-    pub(super) fn runs(&self) -> u64 {
-        self.points.len() as u64 * self.blocks.total_runs()
+    /// Blocks of all points.
+    pub(super) fn total(&self) -> u64 {
+        self.points.len() as u64 * self.blocks.total()
+    }
+
+    /// The key of a job's block; none if it cannot be told from others.
+    pub(super) fn key(&self, job: &Job<'_>) -> Option<BlockKey> {
+        self.keys[job.point].key(&job.id)
     }
 
     /// The block at a position, or none after the last.

@@ -11,10 +11,13 @@ mod record;
 mod values;
 mod variants;
 
-use crate::blocks::{BlockKey, BlockStore};
+use std::ops::Range;
+
+use crate::blocks::BlockStore;
 use crate::error::ExperimentError;
+use crate::share::Share;
 use crate::study::Study;
-use crate::worlds::{Options, Progress, Threads, work_off};
+use crate::worlds::{Computed, Options, Progress, Threads, work_off};
 
 pub use folder::TrialFolder;
 use jobs::{Job, Jobs};
@@ -64,35 +67,96 @@ pub fn run_trials(
     progress: &mut dyn Progress,
 ) -> Result<TrialValues, ExperimentError> {
     let mut values = TrialValues::new(points, quantities)?;
-    let jobs = Jobs::new(points);
-    let trial = Trial { jobs: &jobs, kept: Kept::new(quantities), store };
-    let (mut done, total) = (0, jobs.runs());
-    let job = |position, crew: &Threads| {
-        let job = jobs.get(position)?;
-        Some((job.clone(), trial.values(&job, crew)))
-    };
-    work_off(options, job, |_, (job, block)| {
-        done += job.id.runs.len() as u64;
-        values.take(&job, block)?;
-        progress.advanced(done, total);
-        Ok(())
-    })?;
+    let trial = Trial::new(points, quantities, store);
+    trial.work(options, Share::WHOLE, progress, |job, block| values.take(job, block))?;
     Ok(values)
+}
+
+/// Computes the blocks of a share of a trial that are not in the store, and writes them to it; no
+/// more than the blocks in work are in memory. [`run_trials`] finds them there.
+///
+/// A hospital that cannot be made is left out; [`run_trials`] says so.
+///
+/// # Errors
+/// Those of [`run_trials`].
+pub fn compute_trials(
+    points: &[Study],
+    quantities: &[Quantity],
+    options: &Options<'_>,
+    store: &BlockStore,
+    share: Share,
+    progress: &mut dyn Progress,
+) -> Result<Computed, ExperimentError> {
+    TrialValues::check(points, quantities)?;
+    let trial = Trial::new(points, quantities, Some(store));
+    let range = share.of(trial.jobs.total());
+    let blocks = range.end - range.start;
+    let found = trial.found(range).count() as u64;
+    let mut done = 0;
+    trial.work(options, share, progress, |_, block| match block {
+        Ok(_) | Err(ExperimentError::Hospital { .. }) => {
+            done += 1;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    })?;
+    Ok(Computed { blocks, found, computed: done - found.min(done) })
 }
 
 /// What a trial is made of.
 struct Trial<'a> {
-    jobs: &'a Jobs<'a>,
+    jobs: Jobs<'a>,
     kept: Kept,
     store: Option<&'a BlockStore>,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    fn new(points: &'a [Study], quantities: &[Quantity], store: Option<&'a BlockStore>) -> Self {
+        let kept = Kept::new(quantities);
+        Self { jobs: Jobs::new(points, kept.name()), kept, store }
+    }
+
+    /// Works a share of the jobs off, and hands their values on in whatever order they are done.
+    fn work(
+        &self,
+        options: &Options<'_>,
+        share: Share,
+        progress: &mut dyn Progress,
+        mut take: impl FnMut(&Job<'_>, Result<Vec<f64>, ExperimentError>) -> Result<(), ExperimentError>,
+    ) -> Result<(), ExperimentError> {
+        let range = share.of(self.jobs.total());
+        let runs = |job: &Job<'_>| job.id.runs.len() as u64;
+        let total: u64 =
+            range.clone().filter_map(|at| self.jobs.get(at)).map(|job| runs(&job)).sum();
+        progress.found(self.found(range.clone()).map(|job| runs(&job)).sum(), total);
+        let mut done = 0;
+        let job = |number: u64, crew: &Threads| {
+            let position = range.start.checked_add(number).filter(|at| range.contains(at))?;
+            let job = self.jobs.get(position)?;
+            Some((job.clone(), self.values(&job, crew)))
+        };
+        work_off(options, job, |_, (job, block)| {
+            done += runs(&job);
+            take(&job, block)?;
+            progress.advanced(done, total);
+            Ok(())
+        })
+    }
+
+    /// The jobs at these positions whose blocks are in the store.
+    fn found(&self, positions: Range<u64>) -> impl Iterator<Item = Job<'a>> {
+        let jobs = positions.filter_map(|position| self.jobs.get(position));
+        jobs.filter(|job| {
+            let stored = |store: &BlockStore| Some(store.holds(&self.jobs.key(job)?));
+            self.store.and_then(stored).unwrap_or(false)
+        })
+    }
+
     /// What is asked for of the runs of a block, from the store or computed.
     ///
     /// **Shape** `runs x quantities`.
     fn values(&self, job: &Job<'_>, crew: &Threads) -> Result<Vec<f64>, ExperimentError> {
-        let key = self.store.and_then(|_| BlockKey::of(job.study, &job.id, self.kept.name()));
+        let key = self.store.and_then(|_| self.jobs.key(job));
         let (Some(store), Some(key)) = (self.store, key) else {
             return Ok(self.kept.asked_for(&self.compute(job, crew)?));
         };

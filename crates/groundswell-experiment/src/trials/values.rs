@@ -42,15 +42,7 @@ impl TrialValues {
     /// There is no point, points differ in strategies or sizes, or a quantity is not one of these
     /// runs.
     pub(super) fn new(points: &[Study], quantities: &[Quantity]) -> Result<Self, ExperimentError> {
-        let first = points.first().ok_or(ExperimentError::Nothing("points"))?;
-        let (strategies, sizes) = (first.strategy_names(), first.sizes);
-        for point in points {
-            point.check()?;
-            if point.sizes != sizes || point.strategy_names() != strategies {
-                return Err(ExperimentError::UnlikePoints);
-            }
-        }
-        quantities.iter().try_for_each(|quantity| quantity.check(sizes))?;
+        let (strategies, sizes) = Self::check(points, quantities)?;
         let worlds = sizes.hospitals as usize * sizes.runs as usize;
         let values = points.len() * strategies.len() * quantities.len() * worlds;
         Ok(Self {
@@ -62,6 +54,26 @@ impl TrialValues {
             done: vec![0; points.len()],
             shortfalls: Vec::new(),
         })
+    }
+
+    /// The strategies and sizes of all points.
+    ///
+    /// # Errors
+    /// Those of [`new`](Self::new).
+    pub(super) fn check(
+        points: &[Study],
+        quantities: &[Quantity],
+    ) -> Result<(Vec<String>, Sizes), ExperimentError> {
+        let first = points.first().ok_or(ExperimentError::Nothing("points"))?;
+        let (strategies, sizes) = (first.strategy_names(), first.sizes);
+        for point in points {
+            point.check()?;
+            if point.sizes != sizes || point.strategy_names() != strategies {
+                return Err(ExperimentError::UnlikePoints);
+            }
+        }
+        quantities.iter().try_for_each(|quantity| quantity.check(sizes))?;
+        Ok((strategies, sizes))
     }
 
     /// Takes the values of a block, or why there are none.

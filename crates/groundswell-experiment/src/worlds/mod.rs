@@ -2,11 +2,13 @@
 
 mod blocks;
 mod crew;
+mod encoding;
 mod fold;
 mod options;
 mod queue;
 mod record;
 mod shared;
+mod stored;
 
 use groundswell_model::{Crew, Observer, Setting, simulate_with};
 use groundswell_network::Hospital;
@@ -24,6 +26,7 @@ pub(crate) use queue::{pool, work_off};
 use record::{Block, Recorded, Recorder};
 pub use record::{DepartmentLabel, DepartmentRows, Draw, SimulatedRun};
 pub(crate) use shared::SharedHospitals;
+pub use stored::{Computed, StoredBlocks};
 
 /// Receives finished hospital draws, in order.
 pub trait Sink {
@@ -41,9 +44,13 @@ pub trait Sink {
 /// that is cancelled ends after the blocks in work; its sinks have received the first draws, each
 /// of them whole, exactly as if the study had asked for no more.
 ///
+/// With a [store of blocks](Options::blocks), blocks that are there are read instead of simulated,
+/// and all others are written to it.
+///
 /// # Errors
 /// The study cannot be run (see [`Study::check`]), a hospital cannot be made, threads cannot be
-/// started, or a sink refuses a draw; the sinks keep the draws before that.
+/// started, the store cannot be read or written, or a sink refuses a draw; the sinks keep the draws
+/// before that.
 ///
 /// # Panics
 /// If a strategy written in Rust panics.
@@ -54,7 +61,8 @@ pub fn run(
     progress: &mut dyn Progress,
 ) -> Result<Completion, ExperimentError> {
     study.check()?;
-    let work = Work::new(study, options);
+    let per_draw = Blocks::new(study.sizes, study.plans().len()).per_draw();
+    let work = Work::new(study, options, SharedHospitals::new(study, move |_| per_draw));
     let mut fold = Fold::new(work.blocks, sinks, progress);
     let job = |position, crew: &Threads| Some(work.block(work.blocks.get(position)?, crew));
     work_off(options, job, |position, block| fold.add(position, block))?;
@@ -66,23 +74,35 @@ struct Work<'a> {
     study: &'a Study,
     options: &'a Options<'a>,
     blocks: Blocks,
+    stored: Option<StoredBlocks<'a>>,
     hospitals: SharedHospitals<'a>,
 }
 
 impl<'a> Work<'a> {
-    fn new(study: &'a Study, options: &'a Options<'a>) -> Self {
+    fn new(study: &'a Study, options: &'a Options<'a>, hospitals: SharedHospitals<'a>) -> Self {
         let blocks = Blocks::new(study.sizes, study.plans().len());
-        let hospitals = SharedHospitals::new(study, blocks.per_draw());
-        Self { study, options, blocks, hospitals }
+        let stored = options.blocks.map(|store| StoredBlocks::new(study, options, store));
+        Self { study, options, blocks, stored, hospitals }
     }
 
+    /// A block, read if it is in the store, else computed and put there.
     fn block(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
+        let Some(stored) = &self.stored else { return self.compute(id, crew) };
+        if let Some(block) = stored.get(&id)? {
+            self.hospitals.skip(id.hospital);
+            return Ok(block);
+        }
+        let block = self.compute(id, crew)?;
+        stored.put(&block)?;
+        Ok(block)
+    }
+
+    fn compute(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
         let Options { detail, people, .. } = *self.options;
         let recorded = simulate_block(crew, self.study, &hospital, &id, detail, people);
         let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
-        let first = id.strategy == 0 && id.runs.start == 0;
-        let people = (people && first).then(|| People::of(&hospital));
+        let people = people.then(|| People::of(&hospital));
         Ok(Block { id, departments, people, recorded })
     }
 }

@@ -17,14 +17,14 @@ struct InUse {
 /// The hospital draws in use, each with the number of blocks that have yet to ask for it.
 pub(crate) struct SharedHospitals<'a> {
     study: &'a Study,
-    uses: u64,
+    uses: Box<dyn Fn(u32) -> u64 + Sync + 'a>,
     in_use: Mutex<BTreeMap<u32, (Arc<InUse>, u64)>>,
 }
 
 impl<'a> SharedHospitals<'a> {
-    /// No hospital yet; each is used by this many blocks.
-    pub(crate) fn new(study: &'a Study, uses: u64) -> Self {
-        Self { study, uses, in_use: Mutex::default() }
+    /// No hospital yet; `uses` says by how many blocks each is used.
+    pub(crate) fn new(study: &'a Study, uses: impl Fn(u32) -> u64 + Sync + 'a) -> Self {
+        Self { study, uses: Box::new(uses), in_use: Mutex::default() }
     }
 
     /// The hospital of a draw; to be called once for each of its blocks, or [`Self::skip`].
@@ -48,7 +48,7 @@ impl<'a> SharedHospitals<'a> {
     /// Counts a block down; the last one takes the draw out of the list.
     fn share(&self, hospital: u32) -> Arc<InUse> {
         let mut in_use = self.lock();
-        let fresh = || (Arc::new(InUse { hospital: OnceLock::new() }), self.uses);
+        let fresh = || (Arc::new(InUse { hospital: OnceLock::new() }), (self.uses)(hospital));
         let (shared, left) = in_use.entry(hospital).or_insert_with(fresh);
         let shared = Arc::clone(shared);
         *left -= 1;
@@ -74,7 +74,7 @@ mod tests {
     fn a_hospital_is_made_once_and_let_go_after_its_last_block() {
         let sizes = Sizes { hospitals: 1, runs: 1, weeks: 1, campaign_end: 1 };
         let study = Study::new("one", HospitalSpec::uniform(1, 10), sizes);
-        let hospitals = SharedHospitals::new(&study, 2);
+        let hospitals = SharedHospitals::new(&study, |_| 2);
         let (first, second) = (hospitals.take(0).unwrap(), hospitals.take(0).unwrap());
         assert!(Arc::ptr_eq(&first, &second));
         assert!(hospitals.lock().is_empty());

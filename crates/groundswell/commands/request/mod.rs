@@ -38,6 +38,18 @@ impl RequestArguments {
     pub(crate) fn threads(&self) -> usize {
         self.threads.map_or(0, usize::from)
     }
+
+    /// The arguments that ask for the same again from any folder, without threads.
+    pub(crate) fn again(&self) -> Result<Vec<String>, Failure> {
+        let mut again = vec![Source::find(&self.scenario)?.portable_name()?];
+        let sizes = [("--hospitals", self.hospitals), ("--runs", self.runs)];
+        let sizes = sizes.map(|(name, size)| (name, size.map(u64::from)));
+        for (name, number) in sizes.into_iter().chain([("--seed", self.seed)]) {
+            again.extend(number.into_iter().flat_map(|number| [name.into(), number.to_string()]));
+        }
+        again.extend(self.set.iter().flat_map(|setting| ["--set".into(), setting.clone()]));
+        Ok(again)
+    }
 }
 
 /// A study to be run.
