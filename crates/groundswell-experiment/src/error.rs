@@ -264,6 +264,13 @@ impl ExperimentError {
         }
     }
 
+    /// An error of the file that holds the weeks of a study that is not in memory.
+    pub(crate) fn spilled(source: io::Error) -> Self {
+        let advice = "free space where the results go, then run the same command again: it goes on \
+                      with what is finished";
+        Self::Io { doing: "keep weeks in", path: "a temporary file".into(), source, advice }
+    }
+
     /// An error of writing a single file.
     pub(crate) fn writing_file(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_path_buf();

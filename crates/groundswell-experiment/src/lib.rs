@@ -47,6 +47,7 @@ pub mod tables;
 mod trace;
 mod trials;
 mod verify;
+mod week_file;
 mod weekly;
 mod worlds;
 

@@ -11,6 +11,7 @@
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
+//! | [`sweep`] | the table and figures of a sweep (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `robust` | [`robustness_text`], [`robustness_figures`]: whether a ranking holds over assumptions |
@@ -34,6 +35,8 @@ mod sensitivity;
 #[cfg(feature = "study")]
 pub mod study;
 mod style;
+#[cfg(feature = "study")]
+pub mod sweep;
 mod table;
 mod text;
 #[cfg(feature = "study")]

@@ -21,6 +21,7 @@ mod schema;
 mod sensitivity;
 mod slurm;
 mod stored;
+mod sweep;
 mod trace;
 mod trial;
 mod verify;
@@ -71,6 +72,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Sweep(sweep::Arguments),
     Robust(robust::Arguments),
     Sensitivity(sensitivity::Arguments),
     Merge(merge::Arguments),
@@ -96,6 +98,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Sweep(arguments) => sweep::run(&arguments, terminal),
         Command::Robust(arguments) => robust::run(&arguments, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
         Command::Merge(arguments) => merge::run(&arguments, terminal),

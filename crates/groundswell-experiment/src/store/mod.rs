@@ -146,6 +146,12 @@ impl Store {
         })
     }
 
+    /// Says that the study was started before its tables were.
+    fn started(mut self, at: Timestamp, clock: Instant) -> Self {
+        (self.manifest.started, self.clock) = (at, clock);
+        self
+    }
+
     /// The folder in which the study will be.
     pub fn folder(&self) -> &Path {
         self.staging.target()

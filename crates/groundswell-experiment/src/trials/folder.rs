@@ -74,14 +74,6 @@ impl TrialFolder {
         replace_file(&path, content).map_err(ExperimentError::writing_file(&path))
     }
 
-    /// Writes results as JSON, in place of a file that is there.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
-        self.write(name, json(value)?.as_bytes())
-    }
-
     /// Writes a table in place of one that is there; `name` has no extension.
     ///
     /// # Errors
@@ -102,6 +94,14 @@ impl TrialFolder {
             let _ = fs::remove_file(&partial);
         }
         moved
+    }
+
+    /// Writes results as JSON, in place of a file that is there.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
+        self.write(name, json(value)?.as_bytes())
     }
 }
 

@@ -31,6 +31,13 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
+        Box::new(response(true)),
+        Box::new(response(false)),
+        Box::new(responses()),
+        Box::new(response_map(None)),
+        Box::new(response_map(Some("none"))),
+        Box::new(best_map()),
+        Box::new(best_shares()),
         Box::new(standings()),
         Box::new(rule_map()),
         Box::new(margins()),
@@ -358,5 +365,105 @@ fn indices() -> SobolBars {
         confidence: 0.95,
         noise: Some(0.3),
         bars: (0..8).map(bar).collect(),
+    }
+}
+
+fn names(count: usize) -> Vec<String> {
+    (0..count).map(|name| format!("a-rule-of-placement-{name}")).collect()
+}
+
+/// A mean with its interval, by strategy and position; one in ten is undefined.
+fn swept(strategy: usize, at: usize) -> Option<Estimate> {
+    let mean = 0.1 + 0.07 * strategy as f64 + 0.002 * at as f64;
+    (at % 10 != 9).then_some(Estimate { mean, interval: Some((mean - 0.02, mean + 0.03)) })
+}
+
+fn response(numbers: bool) -> Response {
+    let count = if numbers { 11 } else { 5 };
+    let tenths = || (0..11).map(|tenth| f64::from(tenth) / 10.0).collect();
+    let at = if numbers { tenths() } else { (0..5).map(f64::from).collect() };
+    let span = match numbers {
+        true => Span { name: "lags.alignment".into(), ends: (0.0, 1.0), levels: Vec::new() },
+        false => Span { name: "lags.placement".into(), ends: (-0.5, 4.5), levels: names(5) },
+    };
+    let series = |(position, strategy)| ResponseSeries {
+        strategy,
+        means: (0..count).map(|at| swept(position, at)).collect(),
+    };
+    Response {
+        outcome: "practice".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        span,
+        at,
+        series: strategies().into_iter().enumerate().map(series).collect(),
+    }
+}
+
+fn responses() -> Responses {
+    let spans = [response(true), response(false), response(true)].map(|own| own.span);
+    let point = |point: usize| vec![point as f64 / 40.0, (point % 5) as f64, 0.3];
+    let means = |(position, strategy)| {
+        let mean = |at| swept(position, at).map(|own| own.mean);
+        (strategy, (0..40).map(mean).collect())
+    };
+    Responses {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        spans: spans.into(),
+        points: (0..40).map(point).collect(),
+        means: strategies().into_iter().enumerate().map(means).collect(),
+    }
+}
+
+fn grid() -> CellGrid {
+    let values = (0..11).map(|tenth| (f64::from(tenth) / 10.0).to_string()).collect();
+    let across = CellAxis { name: "alignment".into(), values };
+    CellGrid { across, up: CellAxis { name: "network.rewiring".into(), values: names(4) } }
+}
+
+fn response_map(reference: Option<&str>) -> ResponseMap {
+    let panel = |(position, strategy)| {
+        let shifted = |own: Estimate| Estimate { mean: own.mean - 0.2, ..own };
+        let cell = |at| {
+            swept(position, at).map(|own| if reference.is_some() { shifted(own) } else { own })
+        };
+        (strategy, (0..44).map(cell).collect())
+    };
+    ResponseMap {
+        outcome: "practice".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        grid: grid(),
+        reference: reference.map(str::to_owned),
+        panels: strategies().into_iter().enumerate().map(panel).collect(),
+    }
+}
+
+fn best_map() -> BestMap {
+    let cell = |at: usize| {
+        let (strategy, sure) = (at % 5, at % 3 == 0);
+        (at != 7).then_some(BestCell { strategy, share: 0.2 + 0.018 * at as f64, sure })
+    };
+    BestMap {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        grid: grid(),
+        strategies: strategies(),
+        cells: (0..44).map(cell).collect(),
+    }
+}
+
+fn best_shares() -> BestShares {
+    let shares = |at: usize| (at != 3).then(|| vec![0.1, 0.5, 0.0, 0.3 - 0.01 * at as f64, 0.1]);
+    BestShares {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        axis: grid().across,
+        strategies: strategies(),
+        shares: (0..11).map(shares).collect(),
+        leaders: (0..11).map(|at| (at != 3).then_some((at % 5, at % 2 == 0))).collect(),
     }
 }
