@@ -6,6 +6,7 @@ use super::words::{level, listed, written};
 use crate::draw::axis::{Scale, across, below, decimals, rounded, ticks};
 use crate::draw::ink::Ink;
 use crate::draw::scene::{Anchor, Label, Plot, Point, Rect, Scene};
+use crate::draw::shape::Shape;
 use crate::draw::sheet::{Key, Sheet};
 use crate::draw::spread::first_free;
 use crate::draw::text;
@@ -86,7 +87,7 @@ impl Figure for Effects {
         let unit = if points.is_empty() { String::new() } else { format!(", {points}") };
         let mut sheet = Sheet::new(size, &self.title(), &format!("upwards: sigma{unit}"));
         sheet.legend(&[
-            (Key::Square(Ink::TEXT), "an assumption"),
+            (Key::Shape(Shape::Disc, Ink::TEXT), "an assumption"),
             (Key::Ring(Ink::MUTED), "mostly luck of the runs"),
         ]);
         sheet.top += 4.0;
@@ -140,7 +141,8 @@ impl Effects {
         for (mark, &(x, y)) in self.marks.iter().zip(spots).take(NAMED) {
             let name = text::fitted(&mark.name, text::TINY, false, 0.6 * plot.width());
             let label = |at: Point, anchor| Label::new(&name, at).size(text::TINY).anchored(anchor);
-            let shifts = [-6.0, 12.0, -16.0, 22.0, -26.0, 32.0];
+            // Further away a name would seem to be another mark's.
+            let shifts = [-6.0, 12.0];
             let beside = shifts.iter().flat_map(|shift| {
                 [
                     label((x + 5.0, y + shift), Anchor::Start),

@@ -54,10 +54,11 @@ pub struct RulePoint {
 pub struct RuleBox {
     /// The strategy, by position.
     pub strategy: usize,
-    /// Smallest and largest value across; infinite where there is no limit.
-    pub across: (f64, f64),
+    /// Smallest and largest value across; infinite where there is no limit. Several such ranges if
+    /// the rule names levels that are not neighbours.
+    pub across: Vec<(f64, f64)>,
     /// Smallest and largest value upwards.
-    pub up: (f64, f64),
+    pub up: Vec<(f64, f64)>,
     /// The rule in words.
     pub words: String,
     /// Share of the points in it at which the strategy wins.
@@ -158,7 +159,12 @@ impl RuleMap {
         let across = self.across.scale((plot.left, plot.right));
         let up = self.up.scale((plot.bottom, plot.top));
         for rule in &self.boxes {
-            self.frame(scene, (&across, &up), rule);
+            for &x in &rule.across {
+                for &y in &rule.up {
+                    let ink = Ink::strategy(&self.strategies[rule.strategy]);
+                    frame(scene, ink, ends(&across, x), ends(&up, y));
+                }
+            }
         }
         for point in &self.points {
             let strategy = &self.strategies[point.best];
@@ -170,20 +176,17 @@ impl RuleMap {
         let (x, y) = (self.across.ends, self.up.ends);
         scene.plots.push(Plot { name: String::new(), place: plot, x, y });
     }
-
-    /// A box with its edge.
-    fn frame(&self, scene: &mut Scene, (across, up): (&Scale, &Scale), rule: &RuleBox) {
-        let ink = Ink::strategy(&self.strategies[rule.strategy]);
-        let (x, y) = (held(rule.across, self.across.ends), held(rule.up, self.up.ends));
-        let (left, right) = (across.at(x.0), across.at(x.1));
-        let (bottom, top) = (up.at(y.0), up.at(y.1));
-        scene.rect(ink, 0.12, Rect::new(left, top, right, bottom));
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        scene.line(ink, 1.6, corners.to_vec());
-    }
 }
 
-/// A range cut to another.
-fn held((lo, hi): (f64, f64), ends: (f64, f64)) -> (f64, f64) {
-    (lo.clamp(ends.0, ends.1), hi.clamp(ends.0, ends.1))
+/// A box with its edge.
+fn frame(scene: &mut Scene, ink: Ink, (left, right): (f64, f64), (bottom, top): (f64, f64)) {
+    scene.rect(ink, 0.12, Rect::new(left, top, right, bottom));
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    scene.line(ink, 1.6, corners.to_vec());
+}
+
+/// The places of the ends of a range, cut to the axis.
+fn ends(scale: &Scale, (lo, hi): (f64, f64)) -> (f64, f64) {
+    let (first, last) = scale.numbers();
+    (scale.at(lo.clamp(first, last)), scale.at(hi.clamp(first, last)))
 }

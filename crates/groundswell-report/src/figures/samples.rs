@@ -295,8 +295,8 @@ fn rule_map() -> RuleMap {
     };
     let rule = RuleBox {
         strategy: 2,
-        across: (0.2, f64::INFINITY),
-        up: (f64::NEG_INFINITY, 1.5),
+        across: vec![(0.2, f64::INFINITY)],
+        up: vec![(f64::NEG_INFINITY, 0.5), (1.5, 3.5)],
         words: "where dispositions.appraisal_mean is at least 0.2".into(),
         density: 0.83,
     };
