@@ -63,6 +63,38 @@ fn shows(name: &str, arguments: &[&str]) {
 /// A small study that is quick to run.
 const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--runs", "3"];
 
+/// A small study of assumptions.
+const ROBUST: [&str; 12] = [
+    "robust",
+    "teaching-ward",
+    "--points",
+    "24",
+    "--hospitals",
+    "1",
+    "--runs",
+    "3",
+    "--vary",
+    "appraisal_mean",
+    "--vary",
+    "divergence=0.1:0.9",
+];
+
+/// Which of these assumptions matter.
+const SENSITIVITY: [&str; 12] = [
+    "sensitivity",
+    "teaching-ward",
+    "--trajectories",
+    "3",
+    "--hospitals",
+    "1",
+    "--runs",
+    "3",
+    "--vary",
+    "appraisal_mean",
+    "--vary",
+    "divergence=0.1:0.9",
+];
+
 /// A small study stored in `study` below a folder.
 fn store(folder: &Path, more: &[&str]) {
     let more = [&["--out", "study", "--no-report"], more].concat();
@@ -94,8 +126,24 @@ fn jobs_for_a_cluster_are_written_as_the_shell_reads_them() {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "merge", "report", "plot", "trace", "replay", "verify", "check", "new",
-        "explain", "odd", "list", "schema", "network", "slurm",
+        "compare",
+        "sweep",
+        "robust",
+        "sensitivity",
+        "merge",
+        "report",
+        "plot",
+        "trace",
+        "replay",
+        "verify",
+        "check",
+        "new",
+        "explain",
+        "odd",
+        "list",
+        "schema",
+        "network",
+        "slurm",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -389,6 +437,66 @@ fn a_report_is_the_same_whenever_it_is_made() {
         }
     }
     fails(folder.path(), 2, &["report", "nowhere"]);
+}
+
+/// What a command that tries many points says, and its results but for the blocks.
+fn tried(folder: &Path, arguments: &[&str], results: &[&str]) -> (String, Vec<Vec<u8>>) {
+    let output = run_in(folder, &[arguments, &["--out", "tried"]].concat());
+    assert!(output.status.success(), "{arguments:?}: {}", err(&output));
+    let read = |name: &&str| fs::read(folder.join("tried").join(name)).unwrap();
+    (out(&output), results.iter().map(read).collect())
+}
+
+#[test]
+fn a_ranking_is_tried_over_assumptions_and_goes_on_where_it_was_ended() {
+    const FILES: [&str; 4] =
+        ["robust.json", "points.csv", "figures/standings.svg", "figures/rule-map.png"];
+    let [first, second] = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let whole = tried(first.path(), &[&ROBUST[..], &["--threads", "1"]].concat(), &FILES);
+    golden("robust-teaching-ward.txt", &whole.0);
+    let threads = [&ROBUST[..], &["--threads", "3"]].concat();
+    assert_eq!(whole, tried(second.path(), &threads, &FILES));
+    // Half of the blocks and all results are lost.
+    let blocks = fs::read_dir(first.path().join("tried/blocks")).unwrap();
+    let blocks: Vec<_> = blocks.map(|block| block.unwrap().path()).collect();
+    let files = blocks.iter().filter(|path| path.is_file());
+    files.step_by(2).for_each(|path| fs::remove_file(path).unwrap());
+    FILES.iter().for_each(|name| fs::remove_file(first.path().join("tried").join(name)).unwrap());
+    assert_eq!(whole, tried(first.path(), &threads, &FILES));
+}
+
+#[test]
+fn sensitivity_is_measured_by_both_methods() {
+    const FILES: [&str; 3] = ["sensitivity.json", "factors.csv", "points.csv"];
+    let folders = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let between = [&SENSITIVITY[..], &["--between", "social-movement,top-down"]].concat();
+    let [one, three] = [("1", &folders[0]), ("3", &folders[1])].map(|(threads, folder)| {
+        tried(folder.path(), &[&between[..], &["--threads", threads]].concat(), &FILES)
+    });
+    assert_eq!(one, three);
+    golden("sensitivity-teaching-ward.txt", &one.0);
+    let folder = tempfile::tempdir().unwrap();
+    let sobol = [&between[..], &["--method", "sobol", "--rows", "8", "--top", "1"]].concat();
+    let (text, _) = tried(folder.path(), &sobol, &["figures/indices.svg"]);
+    assert!(text.contains("luck of that run") && text.contains("8 rows"), "{text}");
+}
+
+#[test]
+fn impossible_questions_about_assumptions_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let robust = |more: &[&str]| fails(folder.path(), 2, &[&ROBUST[..], more].concat());
+    assert!(robust(&["--outcome", "sustaned"]).contains("`sustained`?"));
+    assert!(robust(&["--outcome", "pledged"]).contains("neither more nor less"));
+    assert!(robust(&["--strategies", "top-down"]).contains("no two strategies"));
+    assert!(robust(&["--strategies", "top-down,topdown"]).contains("`top-down`?"));
+    assert!(robust(&["--strategies", "top-down,top-down"]).contains("given twice"));
+    assert!(robust(&["--vary", "divergense=0:1"]).contains("--vary: nothing"));
+    assert!(robust(&["--points", "3"]).contains("20..=100000"));
+    let sensitivity = |more: &[&str]| fails(folder.path(), 2, &[&SENSITIVITY[..], more].concat());
+    assert!(sensitivity(&[]).contains("--strategy <A>"));
+    assert!(sensitivity(&["--between", "top-down"]).contains("does not name two strategies"));
+    assert!(sensitivity(&["--strategy", "top-don"]).contains("`top-down`?"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was written");
 }
 
 #[test]

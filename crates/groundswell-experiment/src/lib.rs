@@ -56,7 +56,7 @@ pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
-pub use factors::{VariedFactor, prior_factors};
+pub use factors::VariedFactor;
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
 pub use hypotheses::judge_hypothesis;
 pub use means::DepartmentMeans;

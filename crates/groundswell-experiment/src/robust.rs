@@ -17,6 +17,9 @@ use crate::trials::{Shortfall, TrialValues};
 /// Share of points at which one strategy must be the best for the ranking to hold.
 const HOLDS: f64 = 0.95;
 
+/// Shares of a rule's points at which a strategy must win, the strictest first.
+const DENSITIES: [f64; 3] = [0.8, 0.7, 0.6];
+
 /// Level at which a factor is said to matter, all factors looked at together.
 const ALPHA: f64 = 0.05;
 
@@ -43,8 +46,8 @@ pub struct Robustness {
     pub leader: usize,
     /// Whether it is the best at 95 % of the points or more.
     pub holds: bool,
-    /// The assumptions that by themselves make another strategy the best at most points, the
-    /// strongest first.
+    /// The assumptions that make another strategy the best more often than the leader in a part of
+    /// their range, and that matter for the difference between the two; the strongest first.
     pub flips: Vec<Flip>,
     /// Each other strategy against the leader.
     pub rivals: Vec<Rival>,
@@ -92,7 +95,9 @@ pub struct Flip {
 pub struct Rival {
     /// The strategy, by position.
     pub strategy: usize,
-    /// By how much it is better than the leader, mean over points, in the unit of the outcome.
+    /// By how much it is better than the leader at each point, in the unit of the outcome.
+    pub better: Vec<Option<f64>>,
+    /// The mean of that over points.
     pub better_by: Option<f64>,
     /// Share of points at which it is better.
     pub beats: Option<f64>,
@@ -155,6 +160,8 @@ impl Robustness {
         let (strategies, missing) = field.standings(names, &leads)?;
         let leader = leader(&strategies);
         let others = (0..names.len()).filter(|&other| other != leader);
+        let rivals =
+            others.map(|other| field.rival(other, leader)).collect::<Result<Vec<_>, _>>()?;
         let robustness = Self {
             outcome: quantity.to_string(),
             hospitals: sizes.hospitals,
@@ -165,8 +172,8 @@ impl Robustness {
             missing,
             leader,
             holds: strategies[leader].best.is_some_and(|share| share >= HOLDS),
-            flips: flips(&strategies, leader),
-            rivals: others.map(|other| field.rival(other, leader)).collect::<Result<_, _>>()?,
+            flips: flips(&strategies, &rivals, leader),
+            rivals,
             shortfalls: values.shortfalls().to_vec(),
             strategies,
         };
@@ -245,14 +252,35 @@ impl Field<'_> {
         let pair = [strategy, leader].map(|position| self.responses[position].clone());
         let better = margins(&pair, 0, self.direction)?;
         let wins = better.iter().map(|by| by.map(|by| f64::from(u8::from(by > 0.0))));
-        let (ranges, search) = (self.ranges(), RuleSearch::default());
+        let ranges = self.ranges();
         Ok(Rival {
             strategy,
             better_by: mean(better.iter().copied()),
             beats: mean(wins),
             by_factor: dependence(&ranges, self.points, &better)?,
-            rules: find_checked_rules(&ranges, self.points, &better, search)?,
+            rules: self.rules(&better)?,
+            better,
         })
+    }
+
+    /// The strictest rules that stand; those of the strictest search if none do.
+    fn rules(&self, better: &[Option<f64>]) -> Result<CheckedRules, ExperimentError> {
+        let found = |density| {
+            let search = RuleSearch { density, ..RuleSearch::default() };
+            find_checked_rules(&self.ranges(), self.points, better, search)
+        };
+        let [strictest, others @ ..] = DENSITIES;
+        let mut rules = found(strictest)?;
+        for density in others {
+            if rules.stand() {
+                break;
+            }
+            let looser = found(density)?;
+            if looser.stand() {
+                rules = looser;
+            }
+        }
+        Ok(rules)
     }
 
     fn points(&self, leads: &[Option<Lead>]) -> Vec<RobustPoint> {
@@ -272,33 +300,39 @@ fn leader(strategies: &[Standing]) -> usize {
 }
 
 /// The assumptions that make another strategy than the leader the best at most points.
-fn flips(strategies: &[Standing], leader: usize) -> Vec<Flip> {
-    let own = &strategies[leader].by_factor;
-    let matter = (0..own.len()).filter(|&factor| own[factor].is_clear(ALPHA));
-    let mut flips: Vec<Flip> =
-        matter.filter_map(|factor| strongest_flip(strategies, leader, factor)).collect();
-    let surplus = |flip: &Flip| flip.share - flip.leader;
-    flips.sort_by(|a, b| surplus(b).total_cmp(&surplus(a)));
+fn flips(strategies: &[Standing], rivals: &[Rival], leader: usize) -> Vec<Flip> {
+    let factors = 0..strategies[leader].by_factor.len();
+    let of_factor = |factor: usize| {
+        let parts = 0..strategies[leader].by_factor[factor].parts.len();
+        let matters = rivals.iter().filter(move |rival| rival.by_factor[factor].is_clear(ALPHA));
+        let flips = matters.flat_map(|rival| {
+            parts.clone().map(|part| flip(strategies, (rival.strategy, leader), factor, part))
+        });
+        flips.filter(|flip| flip.surplus() > 0.0).max_by(|a, b| a.surplus().total_cmp(&b.surplus()))
+    };
+    let mut flips: Vec<Flip> = factors.filter_map(of_factor).collect();
+    flips.sort_by(|a, b| b.surplus().total_cmp(&a.surplus()));
     flips
 }
 
-/// The part of a factor's range in which another strategy is ahead of the leader by most.
-fn strongest_flip(strategies: &[Standing], leader: usize, factor: usize) -> Option<Flip> {
-    let share = |strategy: usize, part: usize| {
+/// How often a strategy and the leader are the best in a part of a factor's range.
+fn flip(
+    strategies: &[Standing],
+    (strategy, leader): (usize, usize),
+    factor: usize,
+    part: usize,
+) -> Flip {
+    let share = |strategy: usize| {
         strategies[strategy].by_factor[factor].parts[part].positive.unwrap_or(0.0)
     };
-    let parts = 0..strategies[leader].by_factor[factor].parts.len();
-    let flips = parts.flat_map(|part| {
-        (0..strategies.len()).map(move |strategy| Flip {
-            factor,
-            part,
-            strategy,
-            share: share(strategy, part),
-            leader: share(leader, part),
-        })
-    });
-    let surplus = |flip: &Flip| flip.share - flip.leader;
-    flips.filter(|flip| surplus(flip) > 0.0).max_by(|a, b| surplus(a).total_cmp(&surplus(b)))
+    Flip { factor, part, strategy, share: share(strategy), leader: share(leader) }
+}
+
+impl Flip {
+    /// By how much the strategy is ahead of the leader.
+    fn surplus(&self) -> f64 {
+        self.share - self.leader
+    }
 }
 
 /// Mean of the values that there are.

@@ -7,6 +7,7 @@ use groundswell_analysis::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::design::DesignSpace;
 use crate::error::ExperimentError;
 use crate::factors::VariedFactor;
 use crate::rows::{csv_text, field};
@@ -57,8 +58,9 @@ pub enum Method {
 /// The points at which a method needs the outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SensitivityDesign {
-    /// The points.
+    /// The points over the factors of the space; [`DesignSpace::at`] gives the values of variables.
     pub points: Points,
+    factors: Vec<VariedFactor>,
     steps: Vec<TrajectoryStep>,
     method: Method,
 }
@@ -120,16 +122,12 @@ pub enum Indices {
 }
 
 impl SensitivityDesign {
-    /// The design of a method over some factors.
+    /// The design of a method over a space.
     ///
     /// # Errors
-    /// There is no factor, or too many or too few for the method.
-    pub fn new(
-        method: Method,
-        factors: &[VariedFactor],
-        seed: u64,
-    ) -> Result<Self, ExperimentError> {
-        let ranges: Vec<_> = factors.iter().map(|varied| varied.factor).collect();
+    /// A variable is given a single value, or there are too many variables or points.
+    pub fn new(method: Method, space: &DesignSpace, seed: u64) -> Result<Self, ExperimentError> {
+        let ranges = space.factors()?;
         let (points, steps) = match method {
             Method::Morris { trajectories } => {
                 let walk = morris_trajectories(&ranges, trajectories, LEVELS, seed)?;
@@ -138,7 +136,7 @@ impl SensitivityDesign {
             }
             Method::Sobol { rows } => (saltelli_matrices(&ranges, rows, seed)?, Vec::new()),
         };
-        Ok(Self { points, steps, method })
+        Ok(Self { points, factors: VariedFactor::of(space)?, steps, method })
     }
 
     /// Measures the sensitivity of the first quantity of a trial that was run at these points.
@@ -148,7 +146,6 @@ impl SensitivityDesign {
     pub fn measure(
         &self,
         values: &TrialValues,
-        factors: &[VariedFactor],
         target: Target,
         confidence: Confidence,
     ) -> Result<Sensitivity, ExperimentError> {
@@ -163,12 +160,12 @@ impl SensitivityDesign {
             hospitals: sizes.hospitals,
             runs: sizes.runs,
             confidence,
-            factors: factors.to_vec(),
+            factors: self.factors.clone(),
             points: responses.points(),
             mean: mean(&responses),
             missing: responses.missing(),
             asked: responses.points() * responses.runs(),
-            found: self.indices(&responses, factors.len(), confidence)?,
+            found: self.indices(&responses, confidence)?,
             shortfalls: values.shortfalls().to_vec(),
         })
     }
@@ -199,9 +196,9 @@ impl SensitivityDesign {
     fn indices(
         &self,
         responses: &Responses,
-        factors: usize,
         confidence: Confidence,
     ) -> Result<Indices, ExperimentError> {
+        let factors = self.factors.len();
         Ok(match self.method {
             Method::Morris { trajectories } => {
                 let effects = elementary_effects(&self.steps, factors, responses, confidence)?;

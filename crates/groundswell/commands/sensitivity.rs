@@ -3,14 +3,12 @@
 use clap::{Args, ValueEnum};
 use groundswell_analysis::Confidence;
 use groundswell_experiment::{
-    Method as Measure, Sensitivity, SensitivityDesign, Target, TrialFolder, VariedFactor,
-    prior_factors, variants,
+    DesignSpace, Method as Measure, Sensitivity, SensitivityDesign, Target, TrialFolder, variants,
 };
 use groundswell_model::Outcome as Measured;
-use groundswell_report::sensitivity_text;
-use groundswell_scenario::Variable;
+use groundswell_report::{sensitivity_figures, sensitivity_text};
 
-use super::question::{USUAL_SIZE, keep, outcome};
+use super::question::{USUAL_SIZE, draw, keep, outcome, space, written};
 use super::request::Request;
 use super::trial::TrialArguments;
 use crate::failure::{Failure, Outcome};
@@ -19,11 +17,11 @@ use crate::terminal::Terminal;
 /// Find out which assumptions matter for an outcome, or for the difference between two strategies
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Assumptions (priors) vary over their plausible ranges; each point is 2 hospitals x 16 runs unless asked \
-otherwise. Morris' method screens all of them: which matter at all. Sobol' indices say what share of \
-the variance each explains, alone and with its interactions, and how much is the luck of the runs; they \
-need many points for each assumption, so those that matter most in a screening are taken (--top). \
-sensitivity.json and factors.csv hold all figures, points.csv all points.
+Each point is 2 hospitals x 16 runs unless asked otherwise. Morris' method screens many assumptions: \
+which matter at all. Sobol' indices say what share of the variance each explains, alone and with its \
+interactions, and how much is the luck of the runs; they need many points for each assumption, so choose \
+a few with --vary, or let a screening choose them (--top). sensitivity.json and factors.csv hold all \
+numbers, points.csv all points, figures/ the figure.
 
 Examples:
   groundswell sensitivity waring-2017 --strategy social-movement
@@ -38,6 +36,10 @@ pub(crate) struct Arguments {
     /// The outcome; see `groundswell list outcomes`
     #[arg(long, value_name = "NAME", default_value = "sustained")]
     outcome: String,
+    /// What is varied and how, such as divergence=0.2:0.6; can be given several times [default: what
+    /// the scenario varies, else all assumptions over their plausible ranges]
+    #[arg(long, value_name = "NAME=LO:HI")]
+    vary: Vec<String>,
     /// The strategy under which it is looked at
     #[arg(long, value_name = "A", required_unless_present = "between")]
     strategy: Option<String>,
@@ -53,7 +55,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 128)]
     #[arg(value_parser = clap::value_parser!(u32).range(8..=65_536))]
     rows: u32,
-    /// Assumptions taken from a screening for Sobol' indices
+    /// Assumptions for Sobol' indices: if more are varied, these many that matter most in a screening
     #[arg(long, value_name = "K", default_value_t = 8)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=128))]
     top: u32,
@@ -69,42 +71,24 @@ enum Method {
 /// Runs, shows and saves.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let question = Question::new(arguments)?;
-    let (variables, factors) = prior_factors(&question.request.scenario)?;
-    let folder = arguments.trial.folder(&question.request, "sensitivity", &arguments.asked())?;
+    let space = space(&question.request.scenario, &arguments.vary)?;
+    let asked = arguments.asked(&space);
+    let folder = arguments.trial.folder(&question.request, "sensitivity", &asked)?;
     let screening = Measure::Morris { trajectories: arguments.trajectories as usize };
-    let few = factors.len() <= arguments.top as usize;
-    let found = match arguments.method {
-        Method::Morris => question.measure(screening, &variables, &factors, &folder, terminal)?,
+    let (found, points) = match arguments.method {
+        Method::Morris => question.measure(screening, &space, &folder, terminal)?,
         Method::Sobol => {
+            let space = question.most_important(screening, &space, &folder, terminal)?;
             let rows = Measure::Sobol { rows: arguments.rows as usize };
-            let (variables, factors) = match few {
-                true => (variables, factors),
-                false => {
-                    let (screened, _) =
-                        question.measure(screening, &variables, &factors, &folder, terminal)?;
-                    most_important(&screened, &variables, arguments.top as usize)
-                }
-            };
-            question.measure(rows, &variables, &factors, &folder, terminal)?
+            question.measure(rows, &space, &folder, terminal)?
         }
     };
-    let (found, points) = found;
     folder.write("points.csv", &points)?;
     folder.write("factors.csv", &found.csv())?;
     folder.write_json("sensitivity.json", &found)?;
+    draw(&sensitivity_figures(&found), &folder)?;
     terminal.print(&sensitivity_text(&found, terminal.columns, terminal.styles))?;
     terminal.line(&format!("\nResults: {}", folder.path().display()))
-}
-
-/// The assumptions that matter most in a screening, in the order of the scenario.
-fn most_important(
-    screened: &Sensitivity,
-    variables: &[Variable],
-    top: usize,
-) -> (Vec<Variable>, Vec<VariedFactor>) {
-    let mut chosen: Vec<usize> = screened.ranked().into_iter().take(top).collect();
-    chosen.sort_unstable();
-    chosen.iter().map(|&at| (variables[at].clone(), screened.factors[at].clone())).unzip()
 }
 
 /// What is asked, of which scenario.
@@ -134,20 +118,38 @@ impl<'a> Question<'a> {
         Ok(Self { arguments, request, outcome, target: Target { strategy: 0, minus } })
     }
 
+    /// The variables that matter most in a screening, in the order of the space.
+    fn most_important(
+        &self,
+        screening: Measure,
+        space: &DesignSpace,
+        folder: &TrialFolder,
+        terminal: &Terminal,
+    ) -> Result<DesignSpace, Failure> {
+        let top = self.arguments.top as usize;
+        if space.variations().len() <= top {
+            return Ok(space.clone());
+        }
+        let (screened, _) = self.measure(screening, space, folder, terminal)?;
+        let mut chosen: Vec<usize> = screened.ranked().into_iter().take(top).collect();
+        chosen.sort_unstable();
+        Ok(space.only(&chosen)?)
+    }
+
     /// Runs the points of a method and measures; gives the points as well.
     fn measure(
         &self,
         method: Measure,
-        variables: &[Variable],
-        factors: &[VariedFactor],
+        space: &DesignSpace,
         folder: &TrialFolder,
         terminal: &Terminal,
     ) -> Result<(Sensitivity, Vec<u8>), Failure> {
-        let design = SensitivityDesign::new(method, factors, self.request.study.seed)?;
-        let studies = variants(&self.request.scenario, variables, &design.points)?;
+        let design = SensitivityDesign::new(method, space, self.request.study.seed)?;
+        let points = space.at(&design.points)?;
+        let studies = variants(&self.request.scenario, &space.variables(), &points)?;
         let trial = &self.arguments.trial;
         let values = trial.run(&studies, &[self.outcome.into()], folder, terminal)?;
-        let found = design.measure(&values, factors, self.target, Confidence::default())?;
+        let found = design.measure(&values, self.target, Confidence::default())?;
         let points = design.csv(&values, &found, self.target)?;
         Ok((found, points))
     }
@@ -155,16 +157,17 @@ impl<'a> Question<'a> {
 
 impl Arguments {
     /// What is asked besides the scenario.
-    fn asked(&self) -> String {
+    fn asked(&self, space: &DesignSpace) -> String {
         let strategies = self.strategy.iter().chain(&self.between).cloned().collect::<Vec<_>>();
         format!(
-            "{:?} of {} of {}: {} trajectories, {} rows, top {}",
+            "{:?} of {} of {}: {} trajectories, {} rows, top {} of {}",
             self.method,
             self.outcome,
             strategies.join(" minus "),
             self.trajectories,
             self.rows,
-            self.top
+            self.top,
+            written(space)
         )
     }
 }

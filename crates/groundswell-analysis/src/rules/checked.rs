@@ -11,6 +11,9 @@ use super::rule::{BoxRule, Condition, RuleSearch, Rules};
 /// Parts of the points that are left out in turn.
 const FOLDS: usize = 5;
 
+/// Fewest points left out on which rules can be said to stand.
+const FEWEST: usize = 10;
+
 /// Level at which a factor matters, all factors looked at together.
 const ALPHA: f64 = 0.05;
 
@@ -29,9 +32,10 @@ pub struct CheckedRules {
 }
 
 impl CheckedRules {
-    /// Whether the rules mostly hold where they were not found.
+    /// Whether the rules mostly hold where they were not found, at enough points to tell.
     pub fn stand(&self) -> bool {
-        !self.rules.boxes.is_empty() && self.held_out.is_some_and(|share| share > 0.5)
+        let mostly = self.held_out.is_some_and(|share| share > 0.5);
+        !self.rules.boxes.is_empty() && mostly && self.held_out_points >= FEWEST
     }
 }
 

@@ -6,6 +6,7 @@ use super::words::{level, listed, written};
 use crate::draw::axis::{Scale, across, below, decimals, rounded, ticks};
 use crate::draw::ink::Ink;
 use crate::draw::scene::{Anchor, Label, Plot, Point, Rect, Scene};
+use crate::draw::shape::Shape;
 use crate::draw::sheet::{Key, Sheet};
 use crate::draw::spread::first_free;
 use crate::draw::text;
@@ -86,7 +87,7 @@ impl Figure for Effects {
         let unit = if points.is_empty() { String::new() } else { format!(", {points}") };
         let mut sheet = Sheet::new(size, &self.title(), &format!("upwards: sigma{unit}"));
         sheet.legend(&[
-            (Key::Square(Ink::TEXT), "an assumption"),
+            (Key::Shape(Shape::Disc, Ink::TEXT), "an assumption"),
             (Key::Ring(Ink::MUTED), "mostly luck of the runs"),
         ]);
         sheet.top += 4.0;

@@ -90,8 +90,8 @@ impl Figure for SobolBars {
         let mut sheet = Sheet::new(size, &self.title(), unit);
         self.single_run(&mut sheet);
         sheet.legend(&[
-            (Key::Square(Ink::share(0.75)), "total, with interactions (ST)"),
-            (Key::Square(Ink::share(0.35)), "alone (S1)"),
+            (Key::Square(Ink::share(0.55)), "total, with interactions (ST)"),
+            (Key::Square(Ink::share(0.25)), "alone (S1)"),
         ]);
         sheet.top += 2.0;
         let place = sheet.take(ROW * self.bars.len() as f64);
@@ -122,7 +122,7 @@ impl SobolBars {
         let head = Label::new("variance of a single run", (place.left, place.top + 9.0));
         sheet.scene.label(head.bold());
         let (top, split) = (place.top + 14.0, scale.at(1.0 - noise));
-        sheet.scene.rect(Ink::share(0.75), 1.0, Rect::new(place.left, top, split, top + BAR));
+        sheet.scene.rect(Ink::share(0.55), 1.0, Rect::new(place.left, top, split, top + BAR));
         sheet.scene.rect(Ink::AXIS, 1.0, Rect::new(split, top, place.right, top + BAR));
         let words = format!(
             "assumptions {} %, then luck of the run {} %",
@@ -156,8 +156,8 @@ impl SobolBars {
             let place = label.extent();
             scene.rect(Ink::PAPER, 0.8, place);
             scene.label(label);
-            index_bar(scene, &scale, bar.total, Ink::share(0.75), top + 14.0);
-            index_bar(scene, &scale, bar.first, Ink::share(0.35), top + 14.0 + BAR);
+            index_bar(scene, &scale, bar.total, Ink::share(0.55), top + 14.0);
+            index_bar(scene, &scale, bar.first, Ink::share(0.25), top + 14.0 + BAR);
         }
         let y = (0.0, self.bars.len() as f64);
         scene.plots.push(Plot { name: String::new(), place: plot, x: range, y });

@@ -136,7 +136,6 @@ impl Margins {
             let half = if lo == hi { 0.3 } else { 0.0 };
             let y = up.at(mean);
             let ends = vec![(across.at(lo - half), y), (across.at(hi + half), y)];
-            scene.line(Ink::PAPER, 5.0, ends.clone());
             scene.line(Ink::TEXT, 2.6, ends);
         }
         let (name, x) = (panel.span.name.clone(), panel.span.ends);

@@ -104,9 +104,12 @@ impl Figure for Standings {
         let top = place.top + 16.0;
         let shares = Rect::new(place.left, top, place.left + half, place.bottom);
         let regrets = Rect::new(place.right - half, top, place.right, place.bottom);
-        let head = |words: String, plot: Rect| Label::new(words, (plot.left, place.top + 8.0));
+        let head = |words: String, plot: Rect| {
+            let words = text::fitted(&words, text::SMALL, false, half);
+            Label::new(words, (plot.left, place.top + 8.0))
+        };
         sheet.scene.label(head("P(best), % of points".into(), shares).ink(Ink::MUTED));
-        sheet.scene.label(head(format!("regret{unit}"), regrets).ink(Ink::MUTED));
+        sheet.scene.label(head(format!("regret{unit}: mean / worst"), regrets).ink(Ink::MUTED));
         self.bars(&mut sheet.scene, shares, regrets);
         sheet.top += 22.0;
         Layout(sheet.finish(&format!(
@@ -120,7 +123,7 @@ impl Figure for Standings {
 impl Standings {
     fn bars(&self, scene: &mut Scene, shares: Rect, regrets: Rect) {
         // Words after the longest bar need room.
-        let room = 44.0;
+        let room = 58.0;
         let share = Scale::new((0.0, 1.0), (shares.left, shares.right - room));
         let style = Face::of(&self.outcome).style;
         let worst = self.rows.iter().filter_map(|row| row.worst_regret).fold(0.0, f64::max);
@@ -147,7 +150,8 @@ impl Standings {
             let words = format!("{} %", rough_percent(row.best));
             scene.label(Label::new(words, (end, middle)).size(text::TINY));
             let end = regret.at(row.worst_regret.unwrap_or(0.0)) + 7.0;
-            let words = style.value(row.expected_regret, style.decimals([]));
+            let value = |regret| style.value(regret, style.decimals([]));
+            let words = format!("{} / {}", value(row.expected_regret), value(row.worst_regret));
             scene.label(Label::new(words, (end, middle)).size(text::TINY));
         }
         let percent = (0.0, 100.0);

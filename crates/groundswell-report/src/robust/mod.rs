@@ -1,8 +1,9 @@
 //! Text of a robustness study: whether the ranking holds, what flips it, and when which strategy wins.
 
+mod pictures;
 mod words;
 
-use groundswell_analysis::CheckedRules;
+use groundswell_analysis::{BoxRule, CheckedRules};
 use groundswell_experiment::{Rival, Robustness, Standing};
 
 use crate::figures::listed;
@@ -11,17 +12,22 @@ use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
 use crate::text::paragraph;
-use words::{conditions, part_words};
+pub use pictures::robustness_figures;
+use pictures::strongest;
+use words::{conditions, ends, part_words};
 
 /// Most assumptions that are named as flipping the ranking.
 const FLIPS: usize = 3;
+
+/// Most assumptions in a table of how often a strategy beats the leader.
+const SHOWN: usize = 5;
 
 /// The whole text: the answer, a table of the strategies, rules, notes.
 pub fn robustness_text(found: &Robustness, columns: usize, styles: Styles) -> String {
     let mut text = paragraph(&answer(found), 0, columns);
     text += &format!("\n{}", strategies(found, columns, styles));
     for rival in found.rivals.iter().filter(|rival| rival.beats > Some(0.0)) {
-        text += &format!("\n{}", rules(found, rival, columns, styles));
+        text += &format!("\n{}", self::rival(found, rival, columns, styles));
     }
     text += "\n";
     let notes = paragraph(&notes(found), 0, columns);
@@ -69,7 +75,7 @@ fn flips(found: &Robustness) -> String {
     let best = &found.best().name;
     if found.flips.is_empty() {
         return format!(
-            "No assumption by itself makes another strategy than {best} the best at most points."
+            "No assumption by itself takes the lead from {best} in any quarter of its range."
         );
     }
     let flip = |flip: &groundswell_experiment::Flip| {
@@ -85,7 +91,7 @@ fn flips(found: &Robustness) -> String {
     let more = found.flips.len() - shown.len();
     let more = match more {
         0 => String::new(),
-        _ => format!(" ({} more do)", more),
+        _ => format!(" ({more} more in robust.json)"),
     };
     format!("What flips it{more}: {}.", shown.join("; "))
 }
@@ -126,47 +132,80 @@ fn strategies(found: &Robustness, columns: usize, styles: Styles) -> String {
 }
 
 /// When a strategy beats the leader.
-fn rules(found: &Robustness, rival: &Rival, columns: usize, styles: Styles) -> String {
+fn rival(found: &Robustness, rival: &Rival, columns: usize, styles: Styles) -> String {
     let (name, best) = (&found.strategies[rival.strategy].name, &found.best().name);
-    let title =
-        format!("When {name} beats {best} (at {} % of all points)", rough_percent(rival.beats));
+    let beats = rough_percent(rival.beats);
+    let title = format!("When {name} beats {best} (at {beats} % of all points)");
     let mut text = format!("{}\n\n", styles.title(&title));
     if rival.rules.stand() {
         for rule in &rival.rules.rules.boxes {
-            let words = format!(
-                "- {}: at {} % of {}, which are {} % of those where it does",
-                conditions(&found.factors, rule),
-                rough_percent(Some(rule.density)),
-                counted(rule.points as u64, "point"),
-                rough_percent(Some(rule.coverage)),
-            );
-            text += &paragraph(&words, 0, columns);
+            text += &paragraph(&rule_words(found, rule), 0, columns);
         }
-        text += "\n";
     }
-    text + &paragraph(&check(&rival.rules), 0, columns)
+    text += &paragraph(&check(&rival.rules), 0, columns);
+    if let Some(table) = by_assumption(found, rival) {
+        text +=
+            "\nPoints at which it does by quarter of an assumption's range, or by level, in %:\n\n";
+        text += &table.render(columns, styles);
+    }
+    text
+}
+
+/// A rule in words, with what it is worth.
+fn rule_words(found: &Robustness, rule: &BoxRule) -> String {
+    format!(
+        "- {}: at {} % of the {}, which are {} % of all points at which it does.",
+        conditions(&found.factors, rule),
+        rough_percent(Some(rule.density)),
+        counted(rule.points as u64, "point"),
+        rough_percent(Some(rule.coverage)),
+    )
+}
+
+/// How often a strategy beats the leader, as one assumption after the other goes from low to high;
+/// none if that depends on no assumption by itself.
+fn by_assumption(found: &Robustness, rival: &Rival) -> Option<Table> {
+    let clear = |factor: &usize| rival.by_factor[*factor].is_clear(0.05);
+    let factors: Vec<usize> =
+        strongest(&rival.by_factor).into_iter().filter(clear).take(SHOWN).collect();
+    let heads = ["assumption", "from", "first", "", "", "last", "to"];
+    let aligns = [Align::Left].into_iter().chain([Align::Right; 6]);
+    let mut table = Table::new(heads.into_iter().zip(aligns));
+    for &factor in &factors {
+        let parts = &rival.by_factor[factor].parts;
+        let (low, high) = ends(&found.factors[factor], parts);
+        let mut shares: Vec<String> =
+            parts.iter().take(4).map(|part| rough_percent(part.positive)).collect();
+        shares.resize(4, String::new());
+        let name = Cell::new(Role::Name, &found.factors[factor].name);
+        let cells = [name, low.into()].into_iter().chain(shares.into_iter().map(Cell::from));
+        table.row(cells.chain([high.into()]));
+    }
+    (!factors.is_empty()).then_some(table)
 }
 
 /// What the rules are worth.
-pub(crate) fn check(rules: &CheckedRules) -> String {
-    let looked_at = counted(rules.factors.len() as u64, "assumption");
+fn check(rules: &CheckedRules) -> String {
+    let alone = match rules.factors.len() {
+        0 => "no assumption matters by itself".to_owned(),
+        1 => "one assumption matters by itself".to_owned(),
+        several => format!("{several} assumptions matter by themselves"),
+    };
     let held = format!(
-        "{} % of {}",
+        "{} % of the {}",
         rough_percent(rules.held_out),
         counted(rules.held_out_points as u64, "point")
     );
     match (rules.rules.boxes.is_empty(), rules.stand()) {
-        (true, _) => format!(
-            "No plain rule says when: {looked_at} {} by itself, and no box over them is dense enough.",
-            if rules.factors.len() == 1 { "matters" } else { "matter" }
-        ),
         (false, true) => format!(
-            "Rules found in the same way without these points held at {held} that were left out."
+            "Rules found in the same way in part of the points held at {held} left out that they \
+             speak of."
         ),
-        (false, false) => format!(
-            "No plain rule stands: rules found in part of the points held at only {held} that were \
-             left out."
+        (false, false) if rules.held_out_points > 0 => format!(
+            "No plain rule stands: rules found in part of the points held at {held} left out that \
+             they speak of."
         ),
+        _ => format!("No plain rule says when: {alone}, and no range of it is enough."),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Conditions on assumptions in words.
 
-use groundswell_analysis::{BoxRule, Condition};
+use groundswell_analysis::{BoxRule, Condition, Part};
 use groundswell_experiment::{Robustness, VariedFactor};
 
 use crate::figures::listed;
@@ -58,6 +58,14 @@ pub(crate) fn conditions(factors: &[VariedFactor], rule: &BoxRule) -> String {
         [] => "nearly everywhere".to_owned(),
         some => format!("where {}", listed(&some.iter().map(condition).collect::<Vec<_>>())),
     }
+}
+
+/// The ends of a factor's range: its first and last part.
+pub(crate) fn ends(varied: &VariedFactor, parts: &[Part]) -> (String, String) {
+    let end = |part: Option<&Part>, of: fn(&Part) -> f64| {
+        part.map_or(String::new(), |part| value(varied, of(part)))
+    };
+    (end(parts.first(), |part| part.lo), end(parts.last(), |part| part.hi))
 }
 
 /// A value of a factor.

@@ -1,5 +1,7 @@
 //! Text of a sensitivity study: which assumptions matter most, and how much is noise.
 
+mod pictures;
+
 use groundswell_analysis::{
     ElementaryEffect, FactorIndices, Interval, SensitivityIndex, SobolIndices,
 };
@@ -11,6 +13,8 @@ use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
 use crate::text::paragraph;
+
+pub use pictures::sensitivity_figures;
 
 /// Most factors in the table; all are in the files.
 const SHOWN: usize = 20;
