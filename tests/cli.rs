@@ -127,6 +127,7 @@ fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
         "compare",
+        "sweep",
         "robust",
         "sensitivity",
         "merge",

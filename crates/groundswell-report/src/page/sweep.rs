@@ -8,12 +8,11 @@ use super::{POLICY, assumptions, ending, style};
 use crate::figures::{Figure, Size, inline_svg};
 use crate::number::counted;
 use crate::outcomes::Face;
-use crate::sweep::SweepFigures;
 
 /// The page of a sweep of a scenario.
 ///
 /// The same results give the same bytes on every machine.
-pub fn sweep_page(sweep: &Sweep, scenario: &Scenario, figures: &SweepFigures) -> String {
+pub fn sweep_page(sweep: &Sweep, scenario: &Scenario, figures: &[Box<dyn Figure>]) -> String {
     let title = match scenario.title.as_str() {
         "" => "Sweep",
         title => title,
@@ -89,7 +88,7 @@ fn varied(sweep: &Sweep) -> Markup {
 }
 
 /// The figures, outcome by outcome.
-fn rooms(sweep: &Sweep, figures: &SweepFigures) -> Markup {
+fn rooms(sweep: &Sweep, figures: &[Box<dyn Figure>]) -> Markup {
     html! {
         section id="figures" {
             h2 { "Figures" }
@@ -97,7 +96,7 @@ fn rooms(sweep: &Sweep, figures: &SweepFigures) -> Markup {
                 section.room {
                     h3 { (Face::of(outcome).title(outcome)) }
                     @for figure in figures.iter().filter(|one| one.outcome() == Some(outcome)) {
-                        (picture(figure))
+                        (picture(&**figure))
                     }
                 }
             }

@@ -8,36 +8,16 @@ use crate::figures::{
     BestCell, BestMap, BestShares, CellGrid, Estimate, Figure, Response, ResponseMap,
     ResponseSeries, Responses, Sample, StrategyMark,
 };
-use crate::page::drawn_files;
 
 /// Most values of a variable that has a bar for each.
 const MOST_BARS: usize = 40;
 
-/// The folder of the figures.
-const FOLDER: &str = "figures";
-
-/// Every figure of a sweep, outcome by outcome.
-pub struct SweepFigures(Vec<Box<dyn Figure>>);
-
-impl SweepFigures {
-    /// Makes the figures that suit the number of variables with more than one value.
-    pub fn new(sweep: &Sweep) -> Self {
-        let axes = Axis::all(&sweep.plan);
-        let makers = 0..sweep.plan.outcomes.len();
-        let make = |outcome| Maker::new(sweep, outcome).figures(&axes);
-        Self(makers.flat_map(make).collect())
-    }
-
-    /// The figures.
-    pub fn iter(&self) -> impl Iterator<Item = &dyn Figure> {
-        self.0.iter().map(|figure| &**figure)
-    }
-
-    /// Every figure as SVG and PNG: names with their folder, and contents.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let files = self.iter().flat_map(drawn_files);
-        files.map(|(name, content)| (format!("{FOLDER}/{name}"), content)).collect()
-    }
+/// Every figure of a sweep, outcome by outcome, of the kinds that suit the number of variables with
+/// more than one value.
+pub fn sweep_figures(sweep: &Sweep) -> Vec<Box<dyn Figure>> {
+    let axes = Axis::all(&sweep.plan);
+    let make = |outcome| Maker::new(sweep, outcome).figures(&axes);
+    (0..sweep.plan.outcomes.len()).flat_map(make).collect()
 }
 
 /// Makes the figures of an outcome.

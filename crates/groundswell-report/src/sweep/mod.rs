@@ -8,7 +8,7 @@ use groundswell_model::Outcome;
 
 use crate::outcomes::{Face, Rank};
 
-pub use figures::SweepFigures;
+pub use figures::sweep_figures;
 pub use table::sweep_text;
 
 /// The outcomes that are looked at first, of these; all of them if none is.

@@ -6,9 +6,9 @@ use clap::Args;
 use groundswell_experiment::store::Format;
 use groundswell_experiment::{DESIGN, Quantity, Sweep, SweepPlan, variants};
 use groundswell_report::page::sweep_page;
-use groundswell_report::sweep::{SweepFigures, headlines, sweep_text};
+use groundswell_report::sweep::{headlines, sweep_figures, sweep_text};
 
-use super::question::outcome;
+use super::question::{draw, outcome};
 use super::request::Request;
 use super::trial::TrialArguments;
 use crate::failure::{Failure, Outcome};
@@ -103,10 +103,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         terminal.styles,
     ))?;
     if !arguments.no_report {
-        let figures = SweepFigures::new(&sweep);
-        for (name, content) in figures.files() {
-            folder.write(&name, &content)?;
-        }
+        let figures = sweep_figures(&sweep);
+        draw(&figures, &folder)?;
         folder.write(PAGE, sweep_page(&sweep, &request.scenario, &figures).as_bytes())?;
     }
     terminal.line(&format!("\nResults: {}", folder.path().display()))
