@@ -71,11 +71,31 @@ fn store(folder: &Path, more: &[&str]) {
 }
 
 #[test]
+fn jobs_for_a_cluster_are_written_as_the_shell_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = ["slurm", "teaching-ward", "--shards", "3", "--set", "title=it's a \"ward\""];
+    let more = ["--out", "a study", "--program", "/opt/ground swell", "--sbatch=--partition=long"];
+    let output = run_in(folder.path(), &[&ask[..], &more].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(out(&output), "a study/array.sh\na study/merge.sh\na study/submit.sh\n");
+    let here = folder.path().join("a study").display().to_string();
+    for name in ["array", "merge", "submit"] {
+        let text = fs::read_to_string(folder.path().join(format!("a study/{name}.sh"))).unwrap();
+        golden(&format!("slurm-{name}.sh"), &text.replace(&here, "/home/a/a study"));
+    }
+    let again = fails(folder.path(), 2, &[&ask[..], &more].concat());
+    assert!(again.contains("add --overwrite (nothing was changed)"), "{again}");
+    let wrong =
+        fails(folder.path(), 2, &["slurm", "teaching-ward", "--out", "b", "--sbatch", "long"]);
+    assert!(wrong.contains("`long` is no option of sbatch"), "{wrong}");
+}
+
+#[test]
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
-        "list", "schema", "network",
+        "compare", "merge", "report", "plot", "trace", "replay", "verify", "check", "new",
+        "explain", "odd", "list", "schema", "network", "slurm",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -224,8 +244,8 @@ fn what_cannot_be_verified_is_refused() {
 fn results_are_never_replaced_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);
-    let again = [&SMALL[..], &["--out", "study", "--no-report"]].concat();
-    let message = fails(folder.path(), 2, &again);
+    let other = [&SMALL[..], &["--seed", "2", "--out", "study", "--no-report"]].concat();
+    let message = fails(folder.path(), 2, &other);
     assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
     store(folder.path(), &["--overwrite"]);
 }
@@ -432,9 +452,16 @@ fn an_interrupted_study_keeps_what_is_complete() {
     assert!(kill.success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", err(&output));
-    assert!(err(&output).contains("of 5000 hospital draws are complete"));
-    let manifest = fs::read_to_string(folder.path().join("study/manifest.json")).unwrap();
-    assert!(manifest.contains("\"status\": \"interrupted\""));
-    let replay = ["replay", "study", "--strategy", "mandate"];
-    assert!(out(&run_in(folder.path(), &replay)).contains("identical"));
+    let said = "of 5000 hospital draws are complete; the same command goes on from there";
+    assert!(err(&output).contains(said), "{}", err(&output));
+    assert!(out(&output).contains("Differences to none in the same worlds"));
+    assert!(!folder.path().join("study/manifest.json").exists());
+    // A study of fewer draws is made of what there is.
+    let shorter = ["compare", "teaching-ward", "--hospitals", "2", "--out", "study", "--no-report"];
+    let output = run_in(folder.path(), &shorter);
+    assert!(err(&output).contains("96 of 96 runs were there already"), "{}", err(&output));
+    assert!(
+        out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"]))
+            .contains("identical")
+    );
 }
