@@ -58,7 +58,7 @@ impl CellGrid {
 
     /// Height of a panel without what stands above and below it.
     fn height(&self) -> f64 {
-        (self.up.values.len() as f64 * ROW).min(HEIGHT).max(ROW)
+        (self.up.values.len() as f64 * ROW).clamp(ROW, HEIGHT)
     }
 
     /// Room on the left for the values of the variable that runs upwards.

@@ -81,7 +81,7 @@ fn outcome_table(sweep: &Sweep, outcome: usize, columns: usize, styles: Styles) 
         let best = Cell::from(best.unwrap_or(UNDEFINED.into()));
         table.row([place.into()].into_iter().chain(cells).chain([best]));
     }
-    let heading = styles.title(&face.level_label(name));
+    let heading = styles.title(face.level_label(name));
     let more = plan.points.len() - shown;
     let more = if more > 0 {
         format!("and {}\n", counted(more as u64, "more point"))
