@@ -129,7 +129,7 @@ pub use fates::{FateCounts, Fates};
 pub use holm::holm;
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
-pub use power::{Pilot, PowerTarget, StudySize};
+pub use power::{PairPower, Pilot, PowerCurve, PowerDesign, PowerPlan, PowerTarget, StudySize};
 pub use regret::{Regret, Regrets, regret};
 pub use rules::{BoxRule, Condition, Restriction, RuleSearch, Rules, find_rules};
 pub use sensitivity::{

@@ -49,8 +49,5 @@ pub fn judge_hypothesis(
 }
 
 fn term(results: &Results, term: &Term, week: Option<u32>) -> Result<Worlds, ExperimentError> {
-    match week {
-        Some(week) => results.measure_matrix(&term.strategy, term.outcome, week),
-        None => results.outcome_matrix(&term.strategy, term.outcome),
-    }
+    results.worlds_of(&term.strategy, term.outcome, week)
 }

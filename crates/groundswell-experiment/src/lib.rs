@@ -28,6 +28,7 @@ mod hypotheses;
 mod means;
 mod people;
 mod plan;
+mod power;
 mod replay;
 mod results;
 mod scenario;

@@ -8,6 +8,7 @@
 //! | file | what it shows |
 //! |---|---|
 //! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
+//! | `power` | [`power_text`]: how large a study must be |
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
@@ -25,6 +26,7 @@ mod number;
 mod outcomes;
 #[cfg(feature = "study")]
 pub mod page;
+mod power;
 #[cfg(feature = "study")]
 pub mod study;
 mod style;
@@ -36,6 +38,7 @@ mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
+pub use power::{power_curves, power_text};
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};

@@ -18,7 +18,7 @@ pub enum NumberStyle {
 
 impl NumberStyle {
     /// The number that is written for a value.
-    fn scaled(self, value: f64) -> f64 {
+    pub(crate) fn scaled(self, value: f64) -> f64 {
         if self == Self::Percent { value * 100.0 } else { value }
     }
 

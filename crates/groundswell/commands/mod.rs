@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod amount;
 mod check;
 mod compare;
 mod completions;
@@ -10,7 +11,9 @@ mod moment;
 mod network;
 mod new;
 mod odd;
+mod picture;
 mod plot;
+mod power;
 mod replay;
 mod report;
 mod schema;
@@ -64,6 +67,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Power(power::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
@@ -85,6 +89,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Power(arguments) => power::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),

@@ -1,8 +1,8 @@
 //! Figures: pictures of results, as SVG that stays text and as PNG, the same bytes everywhere.
 //!
 //! A figure is a struct of plain numbers and names with its own way of being drawn, described in
-//! words ([`Figure::alt`]) and explained ([`Figure::caption`]). Each is one file here and one line
-//! in [`KINDS`].
+//! words ([`Figure::alt`]) and explained ([`Figure::caption`]). Each is one file here; those that are
+//! drawn of a stored study have a line in [`KINDS`].
 
 mod because;
 mod calendar;
@@ -19,6 +19,7 @@ mod ladder;
 mod network;
 mod network_layout;
 mod picture;
+mod power;
 #[cfg(test)]
 mod samples;
 mod scepticism;
@@ -38,11 +39,12 @@ pub use heat_map::{HeatMap, HeatPanel};
 pub use ladder::{Ladder, LadderPanel};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{fonts, inline_svg, png, stylesheet, svg};
+pub use power::{PowerCurves, PowerLine};
 pub use scepticism::{Scepticism, ScepticismPanel};
 #[cfg(feature = "study")]
 pub(crate) use words::listed;
 
-/// Every kind of figure, in the order of a report.
+/// Every kind of figure of a study, in the order of a report.
 pub const KINDS: &[Kind] = &[
     calendar::KIND,
     fan::KIND,

@@ -31,6 +31,7 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
+        Box::new(power()),
     ]
 }
 
@@ -230,6 +231,25 @@ fn cost() -> Cost {
         }
     });
     Cost { sample: SAMPLE, confidence: 0.95, series: series.collect() }
+}
+
+fn power() -> PowerCurves {
+    let line = |(position, difference): (usize, &str)| {
+        let slope = 0.01 * (position + 1) as f64;
+        let power = |draws: usize| (draws, (slope * draws as f64).min(1.0));
+        let points = (2..60).step_by(2).map(power).collect();
+        PowerLine { difference: difference.into(), asked: position == 2, points }
+    };
+    let differences = ["1 % points", "1.5 % points", "2 % points", "3 % points", "4 % points"];
+    PowerCurves {
+        pair: "social-movement minus none".into(),
+        outcome: "sustained".into(),
+        runs: 16,
+        target: 0.95,
+        alpha: "0.01".into(),
+        planned: 30,
+        curves: differences.into_iter().enumerate().map(line).collect(),
+    }
 }
 
 fn calendar() -> Calendar {

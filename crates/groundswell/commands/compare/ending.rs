@@ -57,7 +57,7 @@ fn report_on(
     folder: &Path,
     terminal: &Terminal,
 ) -> Outcome {
-    let Request { name, scenario, study } = request;
+    let Request { name, scenario, study, .. } = request;
     let page = report::write(folder, &Material { scenario, study, results, findings }, name);
     page.map(|page| terminal.note(&format!("Report: {}", page.display())))
 }

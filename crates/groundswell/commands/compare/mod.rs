@@ -2,8 +2,8 @@
 
 mod ending;
 mod overlay;
-mod request;
-mod shown;
+pub(super) mod request;
+pub(super) mod shown;
 
 use std::path::PathBuf;
 

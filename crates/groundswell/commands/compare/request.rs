@@ -1,6 +1,7 @@
 //! What was asked for: a scenario, other values for some of its keys, and the study they make.
 
 use groundswell_experiment::{Findings, Results, Study};
+use groundswell_model::Strategy;
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
 use super::Arguments;
@@ -9,28 +10,45 @@ use crate::failure::Failure;
 use crate::scenarios::Source;
 
 /// A study to be run.
-pub(super) struct Request {
+pub(in crate::commands) struct Request {
     /// Short name of the scenario.
-    pub(super) name: String,
+    pub(in crate::commands) name: String,
     /// The scenario, everything asked for included.
-    pub(super) scenario: Scenario,
+    pub(in crate::commands) scenario: Scenario,
     /// The study.
-    pub(super) study: Study,
+    pub(in crate::commands) study: Study,
+    source: Source,
 }
 
 impl Request {
     /// Reads the scenario and applies what was asked for.
     pub(super) fn new(arguments: &Arguments) -> Result<Self, Failure> {
-        let source = Source::find(&arguments.scenario)?;
-        let mut scenario = source.scenario()?;
-        if !arguments.set.is_empty() {
-            scenario = set(&source, &arguments.set)?;
-        }
         let Arguments { hospitals, runs, seed, .. } = *arguments;
         let size = Size { hospitals, runs, seed, ..Size::default() };
-        let scenario = scenario.resized(&size).map_err(Failure::user)?;
+        Self::of(&arguments.scenario, &arguments.set, &size)
+    }
+
+    /// A scenario by name or path, with other values for some keys, at another size.
+    pub(in crate::commands) fn of(
+        scenario: &str,
+        settings: &[String],
+        size: &Size,
+    ) -> Result<Self, Failure> {
+        let source = Source::find(scenario)?;
+        let mut scenario = source.scenario()?;
+        if !settings.is_empty() {
+            scenario = set(&source, settings)?;
+        }
+        let scenario = scenario.resized(size).map_err(Failure::user)?;
         let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
-        Ok(Self { name: source.name, scenario, study })
+        Ok(Self { name: source.name.clone(), scenario, study, source })
+    }
+
+    /// The same with other strategies.
+    pub(in crate::commands) fn with(self, strategies: Vec<Strategy>) -> Result<Self, Failure> {
+        let scenario = Scenario { strategies, ..self.scenario };
+        let study = Study::from_scenario(&scenario).with_files_of(&scenario, &self.source)?;
+        Ok(Self { scenario, study, ..self })
     }
 
     /// All estimates and verdicts.

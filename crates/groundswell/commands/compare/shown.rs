@@ -12,7 +12,11 @@ use crate::words::{duration, size};
 const CLAIMED: &str = "Differences are positive if they are as claimed; in brackets their";
 
 /// What will be run, how long it will take and how much memory.
-pub(super) fn plan(request: &Request, estimate: &Estimate, terminal: &Terminal) -> String {
+pub(in crate::commands) fn plan(
+    request: &Request,
+    estimate: &Estimate,
+    terminal: &Terminal,
+) -> String {
     let sizes = sizes(request, request.study.sizes.hospitals);
     let (time, memory) = (duration(estimate.seconds), size(estimate.memory_bytes));
     let plan = format!("{sizes}; about {time}, {memory} of memory");
@@ -35,15 +39,24 @@ fn sizes(request: &Request, hospitals: u32) -> String {
     )
 }
 
+/// The title of the scenario, and the sizes in a line.
+pub(in crate::commands) fn heading(
+    request: &Request,
+    hospitals: u32,
+    terminal: &Terminal,
+) -> String {
+    let sizes = paragraph(&sizes(request, hospitals), 0, terminal.columns);
+    match request.scenario.title.is_empty() {
+        true => sizes,
+        false => format!("{}\n{sizes}", terminal.styles.title(&request.scenario.title)),
+    }
+}
+
 /// The findings as text: title, levels, differences, verdicts.
 pub(super) fn results(request: &Request, findings: &Findings, terminal: &Terminal) -> String {
     let (columns, styles) = (terminal.columns, terminal.styles);
     let comparison = &findings.comparison;
-    let mut text = String::new();
-    if !request.scenario.title.is_empty() {
-        text += &format!("{}\n", styles.title(&request.scenario.title));
-    }
-    text += &paragraph(&sizes(request, comparison.hospitals as u32), 0, columns);
+    let mut text = heading(request, comparison.hospitals as u32, terminal);
     text += &format!("\n{}", comparison_text(comparison, columns, styles));
     if !findings.hypotheses.is_empty() {
         text += &format!("\n{}\n\n", styles.title("Hypotheses"));
