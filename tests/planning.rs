@@ -48,3 +48,48 @@ fn mistakes_of_a_plan_are_told_before_anything_runs() {
     assert!(sustained(&["--difference", "2%", "--figure", "a.pdf"]).contains(".svg or .png"));
     assert!(told(&["--outcome", "hours", "--difference", "2%"]).contains("staff-hours"));
 }
+
+/// A comparison that may stop early.
+const UNTIL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "60", "--runs", "8"];
+
+#[test]
+fn a_comparison_stops_when_it_knows_enough() {
+    let more = ["--until", "sustained: ±6%", "--no-save"];
+    shows("compare-until.txt", &[&UNTIL[..], &more].concat());
+    let with = |threads| {
+        out(&run_in(&std::env::temp_dir(), &[&UNTIL[..], &more, &["--threads", threads]].concat()))
+    };
+    assert_eq!(with("1"), with("4"));
+}
+
+#[test]
+fn a_study_that_stopped_is_complete_and_can_be_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = ["--until", "sustained: +-0.06", "--out", "study"];
+    let output = run_in(folder.path(), &[&UNTIL[..], &more].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    let read = |name: &str| fs::read_to_string(folder.path().join("study").join(name)).unwrap();
+    let json = |name: &str| serde_json::from_str::<serde_json::Value>(&read(name)).unwrap();
+    let manifest = json("manifest.json");
+    assert_eq!(
+        (&manifest["status"], &manifest["draws"]["stopped"]),
+        (&"complete".into(), &true.into())
+    );
+    assert_eq!(json("comparison.json")["stopping"]["met"], true);
+    let page = read("report.html");
+    assert!(page.contains("Stopped after") && page.contains("Wang H, Ramdas A (2025)"));
+    let verified = run_in(folder.path(), &["verify", "study"]);
+    assert!(verified.status.success(), "{}", out(&verified));
+}
+
+#[test]
+fn mistakes_of_a_rule_are_told_before_anything_runs() {
+    let here = std::env::temp_dir();
+    let told =
+        |rule: &str| fails(&here, 2, &["compare", "teaching-ward", "--no-save", "--until", rule]);
+    assert!(told("sustained").contains("sustained: ±0.01"));
+    assert!(told("sustaned: 0.01").contains("`sustained`?"));
+    assert!(told("sustained: 5").contains("write 5%"));
+    assert!(told("weeks_to_25: 5%").contains("weeks"));
+    assert!(told("sustained: 1%").contains("ask for at least as many"));
+}

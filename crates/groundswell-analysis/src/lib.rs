@@ -116,7 +116,7 @@ pub use calibration::{
     Marginal, Posterior,
 };
 pub use cluster::{ClusterMean, NoInterval};
-pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary};
+pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary, reference};
 pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;

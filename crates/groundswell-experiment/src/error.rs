@@ -84,6 +84,20 @@ pub enum ExperimentError {
     /// An outcome that no single week shows.
     #[error("`{0}` belongs to a whole run and has no value in a week; leave the week out")]
     NotWeekly(&'static str),
+    /// A study that is to stop when it knows enough, with nothing to know.
+    #[error("the scenario has no {0} to watch, so it cannot stop when they are known")]
+    NothingToWatch(&'static str),
+    /// A study that is to stop when it knows enough, and is too small to know it.
+    #[error(
+        "{given} hospital draws are too few to look at while they grow; the first interval comes \
+         after {needed}, so ask for at least as many"
+    )]
+    TooFewToWatch {
+        /// Draws asked for.
+        given: u32,
+        /// Draws that the first interval needs.
+        needed: usize,
+    },
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),

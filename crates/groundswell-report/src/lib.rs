@@ -13,6 +13,7 @@
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `stopping` | [`stopping_text`]: why a study ended where it did |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
@@ -28,6 +29,8 @@ mod outcomes;
 pub mod page;
 mod power;
 #[cfg(feature = "study")]
+mod stopping;
+#[cfg(feature = "study")]
 pub mod study;
 mod style;
 mod table;
@@ -39,6 +42,8 @@ mod weekly;
 pub use comparison::{Claim, comparison_text, verdict_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
 pub use power::{power_curves, power_text};
+#[cfg(feature = "study")]
+pub use stopping::stopping_text;
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use groundswell_analysis::{Confidence, PowerDesign, PowerPlan, PowerTarget};
+use groundswell_analysis::{Confidence, PowerDesign, PowerPlan, PowerTarget, reference};
 use groundswell_experiment::{ExperimentError, Limits, Options, Results, run as simulate};
 use groundswell_model::Outcome as Measured;
 use groundswell_report::{power_curves, power_text};
@@ -255,14 +255,13 @@ fn pairs(between: &[String], names: &[String]) -> Result<Vec<[String; 2]>, Failu
 }
 
 fn against_reference(names: &[String]) -> Result<Vec<[String; 2]>, Failure> {
-    let reference = names.iter().find(|name| *name == "none").or(names.first());
-    let Some(reference) = reference.filter(|_| names.len() > 1) else {
+    let Some(reference) = reference(names).filter(|_| names.len() > 1) else {
         return Err(Failure::User(
             "the scenario compares one strategy; two make a difference".into(),
         ));
     };
     let others = names.iter().filter(|name| *name != reference);
-    Ok(others.map(|name| [name.clone(), reference.clone()]).collect())
+    Ok(others.map(|name| [name.clone(), reference.to_owned()]).collect())
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub struct StoredImport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// All hospital draws are stored.
+    /// All hospital draws are stored, or as many as the study made before it stopped by itself.
     Complete,
     /// The first ones are.
     Interrupted,

@@ -235,7 +235,7 @@ fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) ->
         seed: study.seed,
         sizes: study.sizes,
         status: Status::Interrupted,
-        draws: Completion { complete: 0, planned: study.sizes.hospitals },
+        draws: Completion { complete: 0, planned: study.sizes.hospitals, stopped: false },
         strategies: study.strategy_names(),
         tables: store.format,
         detail: options.detail,

@@ -34,6 +34,11 @@ pub trait Sink {
     /// # Errors
     /// The draw cannot be taken; the study then ends.
     fn draw(&mut self, draw: &Draw) -> Result<(), ExperimentError>;
+
+    /// Whether the study may end with the draws received so far; asked after each of them.
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 /// Runs a study and hands every finished hospital draw to the sinks, in order.
@@ -41,7 +46,8 @@ pub trait Sink {
 /// What the sinks receive depends on the study and the detail only, whatever the number of
 /// threads. Not more than a few draws are in memory at a time, unless a sink keeps them. A study
 /// that is cancelled ends after the blocks in work; its sinks have received the first draws, each
-/// of them whole, exactly as if the study had asked for no more.
+/// of them whole, exactly as if the study had asked for no more. So does a study of which a sink
+/// [has enough](Sink::has_enough): it ends with that draw, and those begun after it are dropped.
 ///
 /// # Errors
 /// The study cannot be run (see [`Study::check`]), a hospital cannot be made, threads cannot be
@@ -66,9 +72,16 @@ pub fn run(
             scope.spawn(move |_| work.until_done(&done));
         }
         drop(done);
-        finished.into_iter().try_for_each(|(position, block)| fold.add(position, block))
+        for (position, block) in finished {
+            fold.add(position, block)?;
+            if fold.stopped() {
+                break;
+            }
+        }
+        Ok::<(), ExperimentError>(())
     })?;
-    Ok(Completion { complete: fold.complete(), planned: study.sizes.hospitals })
+    let (complete, planned) = (fold.complete(), study.sizes.hospitals);
+    Ok(Completion { complete, planned, stopped: fold.stopped() && complete < planned })
 }
 
 /// As many threads as asked for.

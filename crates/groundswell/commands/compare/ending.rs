@@ -28,7 +28,12 @@ pub(super) fn end(
     if results.hospitals() == 0 {
         return Err(nothing(completion));
     }
-    let findings = request.findings(results)?;
+    let draws = completion.as_ref().copied().unwrap_or(Completion {
+        complete: results.hospitals(),
+        planned: request.study.sizes.hospitals,
+        stopped: false,
+    });
+    let findings = request.findings(results, draws)?;
     let (saved, failed) = match completion {
         Ok(completion) => (save(store, completion, &findings), None),
         Err(error) => (None, Some(error)),
@@ -46,7 +51,7 @@ pub(super) fn end(
     if let Some(folder) = folder.filter(|_| report) {
         report_on(request, results, &findings, &folder, terminal)?;
     }
-    interrupted(request, results, terminal)
+    interrupted(draws, terminal)
 }
 
 /// Writes the report page into the result folder.
@@ -88,11 +93,11 @@ fn unsaved(results: &Results, error: ExperimentError) -> Failure {
 }
 
 /// The end of a study that ran to its end or was interrupted.
-fn interrupted(request: &Request, results: &Results, terminal: &Terminal) -> Outcome {
-    let (complete, planned) = (results.hospitals(), request.study.sizes.hospitals);
-    if complete == planned {
+fn interrupted(draws: Completion, terminal: &Terminal) -> Outcome {
+    if !draws.interrupted() {
         return Ok(());
     }
+    let Completion { complete, planned, .. } = draws;
     terminal.note(&format!("ended early: {complete} of {planned} hospital draws are complete"));
     Err(Failure::Interrupted)
 }

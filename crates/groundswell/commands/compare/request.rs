@@ -1,11 +1,12 @@
 //! What was asked for: a scenario, other values for some of its keys, and the study they make.
 
-use groundswell_experiment::{Findings, Results, Study};
+use groundswell_experiment::{Completion, Findings, Results, Study, Until};
 use groundswell_model::Strategy;
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
 use super::Arguments;
 use super::overlay::overlay;
+use super::until::Rule;
 use crate::failure::Failure;
 use crate::scenarios::Source;
 
@@ -17,6 +18,8 @@ pub(in crate::commands) struct Request {
     pub(in crate::commands) scenario: Scenario,
     /// The study.
     pub(in crate::commands) study: Study,
+    /// When the study is to stop by itself.
+    pub(super) until: Option<Until>,
     source: Source,
 }
 
@@ -25,7 +28,8 @@ impl Request {
     pub(super) fn new(arguments: &Arguments) -> Result<Self, Failure> {
         let Arguments { hospitals, runs, seed, .. } = *arguments;
         let size = Size { hospitals, runs, seed, ..Size::default() };
-        Self::of(&arguments.scenario, &arguments.set, &size)
+        let until = arguments.until.map(Rule::until).transpose()?;
+        Ok(Self { until, ..Self::of(&arguments.scenario, &arguments.set, &size)? })
     }
 
     /// A scenario by name or path, with other values for some keys, at another size.
@@ -41,7 +45,7 @@ impl Request {
         }
         let scenario = scenario.resized(size).map_err(Failure::user)?;
         let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
-        Ok(Self { name: source.name.clone(), scenario, study, source })
+        Ok(Self { name: source.name.clone(), scenario, study, until: None, source })
     }
 
     /// The same with other strategies.
@@ -52,8 +56,15 @@ impl Request {
     }
 
     /// All estimates and verdicts.
-    pub(super) fn findings(&self, results: &Results) -> Result<Findings, Failure> {
-        Ok(Findings::of(results, &self.scenario)?)
+    pub(super) fn findings(
+        &self,
+        results: &Results,
+        draws: Completion,
+    ) -> Result<Findings, Failure> {
+        Ok(match self.until {
+            Some(until) => Findings::sequential(results, &self.scenario, until, draws)?,
+            None => Findings::of(results, &self.scenario)?,
+        })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use groundswell_experiment::{Estimate, Findings};
 use groundswell_model::table;
-use groundswell_report::{Claim, comparison_text, count, counted, paragraph, verdict_text, wrap};
+use groundswell_report::{
+    Claim, comparison_text, count, counted, paragraph, stopping_text, verdict_text, wrap,
+};
 
 use super::request::Request;
 use crate::terminal::Terminal;
@@ -57,6 +59,9 @@ pub(super) fn results(request: &Request, findings: &Findings, terminal: &Termina
     let (columns, styles) = (terminal.columns, terminal.styles);
     let comparison = &findings.comparison;
     let mut text = heading(request, comparison.hospitals as u32, terminal);
+    if let Some(stopping) = &findings.stopping {
+        text += &paragraph(&stopping_text(stopping), 0, columns);
+    }
     text += &format!("\n{}", comparison_text(comparison, columns, styles));
     if !findings.hypotheses.is_empty() {
         text += &format!("\n{}\n\n", styles.title("Hypotheses"));
