@@ -98,6 +98,24 @@ pub enum ExperimentError {
         /// Draws that the first interval needs.
         needed: usize,
     },
+    /// A number of staff-hours that strategies cannot be scaled to.
+    #[error("strategies cannot be scaled to {0} staff-hours; ask for a number above 0")]
+    NoHours(f64),
+    /// A strategy that cannot cost as many, or as few, staff-hours as asked for.
+    #[error("{}", out_of_reach(.strategy, *.hours, *.most, *.limit))]
+    OutOfReach {
+        /// Name of the strategy.
+        strategy: String,
+        /// Staff-hours asked for.
+        hours: f64,
+        /// Whether they are too many.
+        most: bool,
+        /// The most, or the least, that it can cost.
+        limit: f64,
+    },
+    /// It was ended before there was anything to show.
+    #[error("ended before it was complete; nothing was saved")]
+    Cancelled,
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),
@@ -238,6 +256,20 @@ impl ExperimentError {
     /// A file that does not hold what it should.
     pub(crate) fn damaged(path: &Path, why: impl ToString) -> Self {
         Self::Damaged { path: path.to_path_buf(), why: why.to_string() }
+    }
+}
+
+/// What to say of a strategy that cannot cost what is asked for.
+fn out_of_reach(strategy: &str, hours: f64, most: bool, limit: f64) -> String {
+    match most {
+        true => format!(
+            "`{strategy}` cannot cost {hours:.0} staff-hours: when everything it does reaches \
+             everybody it costs {limit:.0}; ask for fewer, or give it more to do"
+        ),
+        false => format!(
+            "`{strategy}` cannot cost {hours:.0} staff-hours: its people alone cost {limit:.0}; ask \
+             for more, or give it fewer groups, members or coaches"
+        ),
     }
 }
 

@@ -21,6 +21,7 @@ impl Findings {
             comparison: compare(results, &scenario.outcomes, confidence)?,
             hypotheses: scenario.hypotheses.iter().map(judged).collect::<Result<_, _>>()?,
             stopping: None,
+            equal_hours: None,
         })
     }
 }

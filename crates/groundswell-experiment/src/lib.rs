@@ -21,6 +21,7 @@
 //! ```
 
 mod comparison;
+mod effort;
 mod error;
 mod estimate;
 mod hospitals;
@@ -43,6 +44,9 @@ mod weekly;
 mod worlds;
 
 pub use comparison::{Finding, Findings, compare};
+pub use effort::{
+    CostEffect, CostEffectPoint, EqualHours, ScaledStrategy, cost_effect, equal_hours,
+};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
 pub use hospitals::{DrawError, HospitalSize, Hospitals};

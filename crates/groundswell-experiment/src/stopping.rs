@@ -131,6 +131,7 @@ impl Findings {
             comparison: comparison.anytime(&sequence)?,
             hypotheses: look.hypotheses()?,
             stopping: Some(look.stopping(until, draws)?),
+            equal_hours: None,
         })
     }
 }

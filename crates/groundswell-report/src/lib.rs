@@ -13,6 +13,7 @@
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `effort` | [`equal_hours_text`], [`cost_effect_text`]: strategies with more or less effort |
 //! | `stopping` | [`stopping_text`]: why a study ended where it did |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
@@ -22,6 +23,8 @@
 
 mod comparison;
 mod draw;
+#[cfg(feature = "study")]
+mod effort;
 pub mod figures;
 mod number;
 mod outcomes;
@@ -40,6 +43,8 @@ mod trace;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
+#[cfg(feature = "study")]
+pub use effort::{cost_curves, cost_effect_text, equal_hours_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
 pub use power::{power_curves, power_text};
 #[cfg(feature = "study")]

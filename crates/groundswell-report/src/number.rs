@@ -112,6 +112,12 @@ pub fn number(value: f64, decimals: usize) -> String {
     grouped
 }
 
+/// A number with up to four decimals, without zeros at its end.
+pub(crate) fn trimmed(value: f64) -> String {
+    let text = number(value, 4);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A number of things, with thousands separated by commas.
 pub fn count(number_of: impl Into<u64>) -> String {
     number(number_of.into() as f64, 0)

@@ -3,7 +3,7 @@
 use groundswell_analysis::{PairPower, PowerCurve, PowerPlan, StudySize};
 
 use crate::figures::{PowerCurves, PowerLine};
-use crate::number::{UNDEFINED, count, number};
+use crate::number::{UNDEFINED, count, trimmed};
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
@@ -152,12 +152,6 @@ fn size(size: &StudySize) -> Option<String> {
 /// A difference in the figures of its outcome, with the decimals it has.
 pub(crate) fn amount(outcome: &str, difference: f64) -> String {
     trimmed(Face::of(outcome).style.scaled(difference))
-}
-
-/// A number with up to four decimals, without zeros at its end.
-fn trimmed(value: f64) -> String {
-    let text = number(value, 4);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The power curves of a plan's hardest pair; none if no study is large enough.

@@ -4,6 +4,7 @@ mod amount;
 mod check;
 mod compare;
 mod completions;
+mod cost_effect;
 mod explain;
 mod list;
 mod man;
@@ -67,6 +68,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    CostEffect(cost_effect::Arguments),
     Power(power::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
@@ -89,6 +91,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::CostEffect(arguments) => cost_effect::run(&arguments, terminal),
         Command::Power(arguments) => power::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),

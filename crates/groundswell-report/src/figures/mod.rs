@@ -7,6 +7,7 @@
 mod because;
 mod calendar;
 mod cost;
+mod cost_curves;
 mod curves;
 mod data;
 mod difference;
@@ -30,6 +31,7 @@ mod words;
 pub use because::{Because, BecauseGroup, GroupKind};
 pub use calendar::{Calendar, CalendarRow, CalendarStrategy};
 pub use cost::{Cost, CostSeries};
+pub use cost_curves::{CostCurves, CostPoint, StrategyCurve};
 pub use data::{DepartmentMark, Estimate, Sample, StrategyMark, Timeline, WeekMark};
 pub use difference::{Difference, DifferenceCurve};
 pub use fan::{Fan, FanSeries};

@@ -32,6 +32,7 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(scepticism()),
         Box::new(cost()),
         Box::new(power()),
+        Box::new(cost_curves()),
     ]
 }
 
@@ -231,6 +232,29 @@ fn cost() -> Cost {
         }
     });
     Cost { sample: SAMPLE, confidence: 0.95, series: series.collect() }
+}
+
+fn cost_curves() -> CostCurves {
+    let curves = strategies().into_iter().enumerate().map(|(position, strategy)| {
+        let point = |step: u32| {
+            let step = f64::from(step);
+            let near = |mean: f64, reach: f64| Estimate {
+                mean,
+                interval: Some((mean - reach, mean + reach)),
+            };
+            let hours = near(1_000.0 * step * (position % 3 + 1) as f64, 80.0);
+            let effect = near(0.3 * step / (step + 3.0) + 0.01 * position as f64, 0.006);
+            CostPoint { effort: Some(format!("{}", step / 4.0)), hours, effect }
+        };
+        let fixed = CostPoint { effort: None, ..point(0) };
+        let points = match strategy.slot {
+            None => vec![fixed],
+            Some(_) => (1..6).map(point).collect(),
+        };
+        StrategyCurve { strategy, points }
+    });
+    let curves = curves.collect();
+    CostCurves { outcome: "sustained".into(), sample: SAMPLE, confidence: 0.95, curves }
 }
 
 fn power() -> PowerCurves {

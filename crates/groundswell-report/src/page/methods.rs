@@ -3,6 +3,7 @@
 use groundswell_model::{Entry, Switches, table};
 use groundswell_scenario::{HospitalSource, Scenario};
 
+use crate::effort::equal_hours_sentence;
 use crate::figures::listed;
 use crate::number::{count, counted};
 use crate::stopping::stopping_text;
@@ -55,6 +56,8 @@ fn design(material: &Material<'_>) -> String {
             "The staff and the network were imported; each hospital draw had dispositions of its own"
         }
     };
+    let equal = material.findings.equal_hours.as_ref();
+    let equal = equal.map(|equal| format!(" {}", equal_hours_sentence(equal))).unwrap_or_default();
     let strategies = results.strategies();
     let compared = match strategies {
         [only] => format!("We simulated the strategy {only}"),
@@ -70,7 +73,7 @@ fn design(material: &Material<'_>) -> String {
          made {} of every strategy. All strategies met the same worlds: the same hospital, the same \
          people and the same random numbers for the same decisions (common random numbers), so that \
          differences between them are differences within worlds. The campaign ended before week {}; the \
-         seed was {}.",
+         seed was {}.{equal}",
         count(staff),
         counted(departments, "department"),
         counted(sizes.weeks, "weekly step"),

@@ -1,5 +1,6 @@
 //! `groundswell compare`: runs every strategy in the same worlds, shows and saves what they do.
 
+mod effort;
 mod ending;
 mod overlay;
 pub(super) mod request;
@@ -33,6 +34,10 @@ difference is known to ± 0.01; --until hypotheses stops when each is supported 
 intervals and p values then hold however often they were looked at, which makes them wider (1.6 times at \
 20 draws); the first come after 6 draws.
 
+--equal-hours looks for the effort in pilots of the same hospital draws, with 4 runs on each. Effort \
+multiplies reach, hours of organisation, brokers' meetings, coaches and members of groups; dates and style \
+stay. A strategy that costs nothing stays as it is.
+
 Examples:
   groundswell compare waring-2017
   groundswell compare my.toml --hospitals 40 --set influence.confidence_bound=0.3
@@ -51,6 +56,9 @@ pub(crate) struct Arguments {
     /// (else the first strategy) in an outcome are known to a precision, or hypotheses are decided
     #[arg(long, value_name = "RULE")]
     until: Option<Rule>,
+    /// Scale the effort of every strategy until each costs so many staff-hours on average
+    #[arg(long, value_name = "HOURS", allow_negative_numbers = true)]
+    equal_hours: Option<f64>,
     /// Seed of all chance: the same seed gives the same results
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
@@ -99,7 +107,7 @@ enum Detail {
 
 /// Runs, shows and saves.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let request = Request::new(arguments)?;
+    let mut request = Request::new(arguments)?;
     let options = Options {
         threads: arguments.threads.map_or(0, usize::from),
         detail: arguments.detail(),
@@ -108,6 +116,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     };
     let estimate = request.study.estimate(&options)?;
     estimate.check(&Limits::default())?;
+    if let Some(hours) = arguments.equal_hours {
+        request = effort::equalised(request, hours, &options, terminal)?;
+    }
     let mut store = arguments.store(&request, &options)?;
     let mut bar = Bar::new(shown::plan(&request, &estimate, terminal), terminal);
     let mut results = Results::new(&request.study);

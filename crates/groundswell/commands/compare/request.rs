@@ -1,6 +1,6 @@
 //! What was asked for: a scenario, other values for some of its keys, and the study they make.
 
-use groundswell_experiment::{Completion, Findings, Results, Study, Until};
+use groundswell_experiment::{Completion, EqualHours, Findings, Results, Study, Until};
 use groundswell_model::Strategy;
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
@@ -20,6 +20,8 @@ pub(in crate::commands) struct Request {
     pub(in crate::commands) study: Study,
     /// When the study is to stop by itself.
     pub(super) until: Option<Until>,
+    /// How its strategies were scaled, if they are to cost the same.
+    pub(super) equal_hours: Option<EqualHours>,
     source: Source,
 }
 
@@ -45,7 +47,14 @@ impl Request {
         }
         let scenario = scenario.resized(size).map_err(Failure::user)?;
         let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
-        Ok(Self { name: source.name.clone(), scenario, study, until: None, source })
+        Ok(Self {
+            name: source.name.clone(),
+            scenario,
+            study,
+            until: None,
+            equal_hours: None,
+            source,
+        })
     }
 
     /// The same with other strategies.
@@ -61,10 +70,11 @@ impl Request {
         results: &Results,
         draws: Completion,
     ) -> Result<Findings, Failure> {
-        Ok(match self.until {
+        let findings = match self.until {
             Some(until) => Findings::sequential(results, &self.scenario, until, draws)?,
             None => Findings::of(results, &self.scenario)?,
-        })
+        };
+        Ok(Findings { equal_hours: self.equal_hours.clone(), ..findings })
     }
 }
 

@@ -3,7 +3,8 @@
 use groundswell_experiment::{Estimate, Findings};
 use groundswell_model::table;
 use groundswell_report::{
-    Claim, comparison_text, count, counted, paragraph, stopping_text, verdict_text, wrap,
+    Claim, comparison_text, count, counted, equal_hours_text, paragraph, stopping_text,
+    verdict_text, wrap,
 };
 
 use super::request::Request;
@@ -59,6 +60,9 @@ pub(super) fn results(request: &Request, findings: &Findings, terminal: &Termina
     let (columns, styles) = (terminal.columns, terminal.styles);
     let comparison = &findings.comparison;
     let mut text = heading(request, comparison.hospitals as u32, terminal);
+    if let Some(equal) = &findings.equal_hours {
+        text += &format!("\n{}", equal_hours_text(equal, columns, styles));
+    }
     if let Some(stopping) = &findings.stopping {
         text += &paragraph(&stopping_text(stopping), 0, columns);
     }
@@ -89,7 +93,7 @@ fn verdicts(request: &Request, findings: &Findings, terminal: &Terminal) -> Stri
 }
 
 /// How many of the parameters are assumptions.
-pub(super) fn priors(terminal: &Terminal) -> String {
+pub(in crate::commands) fn priors(terminal: &Terminal) -> String {
     let parameters = table();
     let priors = parameters.iter().filter(|entry| entry.parameter.source.is_prior()).count();
     let text = format!(
