@@ -93,3 +93,59 @@ fn mistakes_of_a_rule_are_told_before_anything_runs() {
     assert!(told("weeks_to_25: 5%").contains("weeks"));
     assert!(told("sustained: 1%").contains("ask for at least as many"));
 }
+
+#[test]
+fn strategies_are_compared_at_equal_hours() {
+    let arguments =
+        ["compare", "teaching-ward", "--hospitals", "6", "--runs", "4", "--equal-hours", "50"];
+    shows("compare-equal-hours.txt", &[&arguments[..], &["--no-save"]].concat());
+    let folder = tempfile::tempdir().unwrap();
+    let output = run_in(folder.path(), &[&arguments[..], &["--out", "study"]].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    let read = |name: &str| fs::read_to_string(folder.path().join("study").join(name)).unwrap();
+    let found: serde_json::Value = serde_json::from_str(&read("comparison.json")).unwrap();
+    assert_eq!(found["equal_hours"]["hours"], 50.0);
+    assert!(read("report.html").contains("was scaled until each cost 50 staff-hours"));
+    // The scenario that is stored holds the scaled strategies, so that runs can be made again.
+    let verified = run_in(folder.path(), &["verify", "study", "--all"]);
+    assert!(verified.status.success(), "{}", out(&verified));
+}
+
+#[test]
+fn hours_out_of_reach_are_told_with_the_limit() {
+    let here = std::env::temp_dir();
+    let told = |hours: &str| {
+        fails(&here, 2, &["compare", "teaching-ward", "--no-save", "--equal-hours", hours])
+    };
+    assert!(told("1e6").contains("at its most"));
+    assert!(told("-5").contains("above 0"));
+    assert!(told("many").contains("invalid value"));
+}
+
+/// A curve that is quick to draw.
+const CURVE: [&str; 6] = ["cost-effect", "teaching-ward", "--hospitals", "4", "--runs", "4"];
+
+#[test]
+fn a_cost_effect_curve_is_the_same_on_every_machine() {
+    shows("help-cost-effect.txt", &["cost-effect", "--help"]);
+    let more = ["--effort", "0.5:1.5:0.5", "--no-save"];
+    shows("cost-effect-teaching-ward.txt", &[&CURVE[..], &more].concat());
+}
+
+#[test]
+fn a_cost_effect_curve_leaves_a_table_and_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = [&CURVE[..], &["--out", "curve"]].concat();
+    let output = run_in(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", err(&output));
+    for name in ["cost-effect.csv", "cost-effect.svg", "cost-effect.png", "scenario.toml"] {
+        assert!(folder.path().join("curve").join(name).is_file(), "{name}");
+    }
+    assert!(fails(folder.path(), 2, &arguments).contains("nothing was changed"));
+    let again = run_in(folder.path(), &[&arguments[..], &["--overwrite"]].concat());
+    assert!(again.status.success(), "{}", err(&again));
+    let told = |more: &[&str]| fails(folder.path(), 2, &[&CURVE[..], more].concat());
+    assert!(told(&["--effort", "0,1"]).contains("0.25:2:0.25"));
+    assert!(told(&["--outcome", "sustaned"]).contains("`sustained`?"));
+    assert!(told(&["--no-save", "--out", "x"]).contains("cannot be used"));
+}

@@ -77,6 +77,7 @@
 //! - Savage 1951, Journal of the American Statistical Association 46, 55-67
 //! - Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15, 657-680
 //! - Searle, Casella & McCulloch 1992, Variance Components
+//! - Secchi & Seri 2017, Computational and Mathematical Organization Theory 23, 94-121
 //! - Sobol' 1967, USSR Computational Mathematics and Mathematical Physics 7(4), 86-112
 //! - Student 1908, Biometrika 6, 1-25
 //! - Toni et al. 2009, Journal of the Royal Society Interface 6, 187-202

@@ -263,8 +263,8 @@ impl ExperimentError {
 fn out_of_reach(strategy: &str, hours: f64, most: bool, limit: f64) -> String {
     match most {
         true => format!(
-            "`{strategy}` cannot cost {hours:.0} staff-hours: when everything it does reaches \
-             everybody it costs {limit:.0}; ask for fewer, or give it more to do"
+            "`{strategy}` cannot cost {hours:.0} staff-hours: with all it does at its most it \
+             costs {limit:.0}; ask for fewer, or give it more to do"
         ),
         false => format!(
             "`{strategy}` cannot cost {hours:.0} staff-hours: its people alone cost {limit:.0}; ask \

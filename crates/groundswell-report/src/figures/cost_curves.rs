@@ -157,11 +157,17 @@ impl Frame {
         self.place(point.hours.mean, point.effect.mean)
     }
 
+    /// The line across the plot at the level of a strategy that no effort changes.
+    fn level(&self, curve: &StrategyCurve) -> Option<Vec<Point>> {
+        let [only] = &curve.points[..] else { return None };
+        let (_, y) = self.spot(only);
+        only.effort.is_none().then(|| vec![(self.plot.left, y), (self.plot.right, y)])
+    }
+
     fn curve(&self, scene: &mut Scene, curve: &StrategyCurve) {
         let ink = Ink::strategy(&curve.strategy);
         let spots: Vec<Point> = curve.points.iter().map(|point| self.spot(point)).collect();
-        if let (None, [(_, y)]) = (curve.strategy.slot, &spots[..]) {
-            let level = [(self.plot.left, *y), (self.plot.right, *y)];
+        if let Some(level) = self.level(curve) {
             dashes(&level, 5.0, 2.5).into_iter().for_each(|dash| scene.line(ink, 1.4, dash));
         }
         scene.line(ink, 2.0, spots.clone());
@@ -183,33 +189,56 @@ impl Frame {
         }
     }
 
-    /// Writes names and efforts where they meet neither points nor each other; an effort for which
-    /// there is no room is left out.
+    /// Writes names and efforts where they meet neither points, lines nor each other; a name for which
+    /// there is no such place may lie on a line, an effort is left out.
     fn words(&self, scene: &mut Scene, figure: &CostCurves) {
-        let around = |(x, y): Point| Rect::new(x - 5.0, y - 5.0, x + 5.0, y + 5.0);
-        let points = figure.curves.iter().flat_map(|curve| &curve.points);
-        let mut taken: Vec<Rect> = points.map(|point| around(self.spot(point))).collect();
+        let around = |(x, y): Point, reach| Rect::new(x - reach, y - reach, x + reach, y + reach);
+        let mut taken: Vec<Rect> = Vec::new();
+        let mut lines: Vec<Rect> = Vec::new();
         for curve in &figure.curves {
-            let Some(last) = curve.points.last() else { continue };
-            let name =
-                text::fitted(&curve.strategy.name, text::SMALL, true, 0.45 * self.plot.width());
-            let labels = self.beside(self.spot(last), &name, text::SMALL);
-            let labels: Vec<Label> = labels.into_iter().map(Label::bold).collect();
-            self.put(scene, &mut taken, &labels, Ink::strategy_text(&curve.strategy), true);
+            let spots: Vec<Point> = curve.points.iter().map(|point| self.spot(point)).collect();
+            taken.extend(spots.iter().map(|&spot| around(spot, 5.0)));
+            lines.extend(
+                along(&self.level(curve).unwrap_or(spots))
+                    .into_iter()
+                    .map(|spot| around(spot, 2.0)),
+            );
         }
         for curve in &figure.curves {
-            for point in &curve.points {
-                let Some(effort) = &point.effort else { continue };
-                let labels = self.beside(self.spot(point), effort, text::TINY);
-                self.put(scene, &mut taken, &labels, Ink::strategy_text(&curve.strategy), false);
-            }
+            let Some(last) = curve.points.last() else { continue };
+            let room = 0.45 * self.plot.width();
+            let name = text::fitted(&curve.strategy.name, text::SMALL, true, room);
+            let labels = self.beside(self.spot(last), &name, text::SMALL).into_iter();
+            let labels: Vec<Label> = labels.map(Label::bold).collect();
+            let places: Vec<Rect> = labels.iter().map(Label::extent).collect();
+            let clear = first_free(&places, &[&taken[..], &lines].concat(), self.plot);
+            let chosen = clear.or_else(|| first_free(&places, &taken, self.plot)).unwrap_or(0);
+            scene.rect(Ink::PAPER, 0.75, places[chosen]);
+            scene.label(labels[chosen].clone().ink(Ink::strategy_text(&curve.strategy)));
+            taken.push(places[chosen]);
+        }
+        taken.extend(lines);
+        for curve in &figure.curves {
+            self.efforts(scene, &mut taken, curve);
+        }
+    }
+
+    fn efforts(&self, scene: &mut Scene, taken: &mut Vec<Rect>, curve: &StrategyCurve) {
+        const NEAR: usize = 6;
+        for point in &curve.points {
+            let Some(effort) = &point.effort else { continue };
+            let labels = self.beside(self.spot(point), effort, text::TINY);
+            let places: Vec<Rect> = labels.iter().take(NEAR).map(Label::extent).collect();
+            let Some(chosen) = first_free(&places, taken, self.plot) else { continue };
+            scene.label(labels[chosen].clone().ink(Ink::strategy_text(&curve.strategy)));
+            taken.push(places[chosen]);
         }
     }
 
     /// Where words may stand around a point.
     fn beside(&self, (x, y): Point, words: &str, size: f64) -> Vec<Label> {
         let label = |at: Point, anchor| Label::new(words, at).size(size).anchored(anchor);
-        let shifts = (0..14).flat_map(|step| [9.0 * f64::from(step), -9.0 * f64::from(step)]);
+        let shifts = (0..30).flat_map(|step| [9.0 * f64::from(step), -9.0 * f64::from(step)]);
         let sides = shifts.flat_map(|shift| {
             let y = y + 0.36 * size + shift;
             [label((x + 8.0, y), Anchor::Start), label((x - 8.0, y), Anchor::End)]
@@ -219,23 +248,18 @@ impl Frame {
             .chain(sides)
             .collect()
     }
+}
 
-    /// Writes words at the first place that is free; if there is none, only if they must be there.
-    fn put(
-        &self,
-        scene: &mut Scene,
-        taken: &mut Vec<Rect>,
-        labels: &[Label],
-        ink: Ink,
-        must: bool,
-    ) {
-        let labels = if must { labels } else { &labels[..6.min(labels.len())] };
-        let places: Vec<Rect> = labels.iter().map(Label::extent).collect();
-        let free = first_free(&places, taken, self.plot);
-        let Some(chosen) = free.or(must.then_some(0)) else { return };
-        taken.push(places[chosen]);
-        scene.label(labels[chosen].clone().ink(ink));
-    }
+/// Places along a line through points, a few pixels apart.
+fn along(spots: &[Point]) -> Vec<Point> {
+    const STEP: f64 = 6.0;
+    let between = |pair: &[Point]| {
+        let [(x, y), (to_x, to_y)] = [pair[0], pair[1]];
+        let steps = ((to_x - x).hypot(to_y - y) / STEP).ceil().max(1.0);
+        let at = move |step: f64| (x + (to_x - x) * step / steps, y + (to_y - y) * step / steps);
+        (0..=steps as u32).map(move |step| at(f64::from(step)))
+    };
+    spots.windows(2).flat_map(between).collect()
 }
 
 /// The range of estimates from 0, or from the lowest if that is below, in round numbers.
