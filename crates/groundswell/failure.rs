@@ -23,6 +23,8 @@ pub(crate) enum Failure {
     Interrupted,
     /// Ended by Ctrl-C before anything was complete. Exit code 130.
     Stopped(String),
+    /// Ended where it was asked to end, before its results: what is next. Exit code 0.
+    Done(String),
     /// Whoever read the output has stopped reading; nothing is wrong. Exit code 0.
     Closed,
 }
@@ -60,7 +62,7 @@ impl Failure {
                 let shown = mistakes.iter().map(|mistake| error(mistake, columns, styles));
                 Some(shown.collect::<Vec<_>>().join("\n"))
             }
-            Self::Stopped(message) => Some(message.clone()),
+            Self::Stopped(message) | Self::Done(message) => Some(message.clone()),
             Self::Scenario(errors) => Some(errors.render(styles.is_coloured())),
             Self::Interrupted | Self::Closed => None,
         }
@@ -69,7 +71,7 @@ impl Failure {
     /// The exit code.
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::Closed => 0,
+            Self::Closed | Self::Done(_) => 0,
             Self::Machine(_) => 1,
             Self::User(_) | Self::Mistakes(_) | Self::Scenario(_) => 2,
             Self::Interrupted | Self::Stopped(_) => 130,

@@ -54,6 +54,19 @@ impl Source {
         Ok(Self { label, name, text: text.into(), place: Place::Folder(folder) })
     }
 
+    /// What finds it from any folder: its absolute path, or the name of one that comes with the
+    /// program.
+    pub(crate) fn portable_name(&self) -> Result<String, Failure> {
+        match &self.place {
+            Place::Program(scenario) => Ok(scenario.name.to_owned()),
+            Place::Folder(_) => {
+                let path = std::path::absolute(&self.label);
+                let path = path.map_err(|e| Failure::file("find", &self.label, &e))?;
+                Ok(path.display().to_string())
+            }
+        }
+    }
+
     /// Reads the scenario.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
         self.parse(&self.text)

@@ -58,7 +58,8 @@ fn measured(results: &Results, outcome: Outcome) -> Result<Measured, ExperimentE
     Ok(Measured { name: outcome.name().to_owned(), direction: direction(outcome), values })
 }
 
-fn direction(outcome: Outcome) -> Direction {
+/// Which values of an outcome are good.
+pub(crate) fn direction(outcome: Outcome) -> Direction {
     match outcome.better() {
         Better::Higher => Direction::Higher,
         Better::Lower => Direction::Lower,

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use groundswell_analysis::AnalysisError;
+use groundswell_scenario::VariableError;
 use thiserror::Error;
 
 /// Who can put an error right.
@@ -47,6 +48,27 @@ pub enum ExperimentError {
         /// The limit, with its unit.
         limit: String,
     },
+    /// Points that are not variants of one study.
+    #[error(
+        "the points of a trial must have a value for every variable, and the same strategies and sizes"
+    )]
+    UnlikePoints,
+    /// A scenario has no such variable, or a variable no such value.
+    #[error(transparent)]
+    Variable(#[from] VariableError),
+    /// Two variables of a design that give a value to the same thing.
+    #[error("`{first}` and `{second}` give a value to the same thing; vary one of them")]
+    VariedTwice {
+        /// The variable given first.
+        first: String,
+        /// The other one.
+        second: String,
+    },
+    /// A variable with one value in a design that varies it.
+    #[error(
+        "`{0}` is given a single value, which varies nothing; give it more, or set it in the scenario"
+    )]
+    SingleValue(String),
     /// A hospital draw could not be made.
     #[error("hospital draw {hospital} cannot be made: {why}")]
     Hospital {
@@ -76,6 +98,27 @@ pub enum ExperimentError {
         /// How many there are.
         count: u32,
     },
+    /// Folders that hold parts of different studies or trials.
+    #[error("`{0}` and `{1}` hold blocks of different studies; merge those of one study")]
+    UnlikeShards(PathBuf, PathBuf),
+    /// Blocks of the same address with different contents.
+    #[error(
+        "block {block} is not the same in `{}` and `{}`, though all that determines it is; compute the \
+         shares again, on machines that can be trusted",
+        .folders[0].display(), .folders[1].display()
+    )]
+    Contradiction {
+        /// The key of the block.
+        block: String,
+        /// The folders.
+        folders: Box<[PathBuf; 2]>,
+    },
+    /// A folder without blocks.
+    #[error("`{0}` holds no blocks; give the folders of `--shard`")]
+    NoBlocks(PathBuf),
+    /// A share that is none.
+    #[error("`{0}` is no share; give K/N with K from 1 to N, such as 2/8")]
+    NoShare(String),
     /// No hospital draw is complete, so there is nothing to look at.
     #[error(
         "no hospital draw is complete, so there is nothing to compare; let the study run longer"
@@ -203,7 +246,10 @@ impl ExperimentError {
     pub fn fault(&self) -> Fault {
         match self {
             Self::Io { source, .. } if is_bad_path(source) => Fault::User,
-            Self::Threads(_) | Self::Io { .. } | Self::Damaged { .. } => Fault::Machine,
+            Self::Threads(_)
+            | Self::Io { .. }
+            | Self::Damaged { .. }
+            | Self::Contradiction { .. } => Fault::Machine,
             _ => Fault::User,
         }
     }
@@ -222,6 +268,20 @@ impl ExperimentError {
             } else {
                 "free space or choose another folder, then run again \
                  (nothing new was saved, older results are untouched)"
+            };
+            Self::Io { doing: "write", path, source, advice }
+        }
+    }
+
+    /// An error of keeping finished blocks.
+    pub(crate) fn keeping(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_path_buf();
+        move |source| {
+            let advice = if is_bad_path(&source) {
+                "choose a folder that can be made there (nothing was saved)"
+            } else {
+                "free space or choose another folder, then run the same command again: it goes on \
+                 with what is finished (older results are untouched)"
             };
             Self::Io { doing: "write", path, source, advice }
         }

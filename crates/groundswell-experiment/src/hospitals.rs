@@ -27,6 +27,12 @@ pub trait Hospitals: Send + Sync {
 
     /// How large the hospitals are.
     fn size(&self) -> HospitalSize;
+
+    /// All that determines the hospitals, so that finished blocks can be found again; none for
+    /// code, whose blocks are computed whenever they are needed.
+    fn identity(&self) -> Option<String> {
+        None
+    }
 }
 
 impl Hospitals for HospitalSpec {
@@ -36,6 +42,10 @@ impl Hospitals for HospitalSpec {
 
     fn size(&self) -> HospitalSize {
         HospitalSize { staff: self.headcount(), departments: self.departments.len() as u64 + 1 }
+    }
+
+    fn identity(&self) -> Option<String> {
+        Some(format!("{self:?}"))
     }
 }
 
@@ -47,5 +57,9 @@ impl Hospitals for Hospital {
     fn size(&self) -> HospitalSize {
         let departments = self.departments().len() as u64;
         HospitalSize { staff: self.headcount() as u64, departments }
+    }
+
+    fn identity(&self) -> Option<String> {
+        Some(format!("{self:?}"))
     }
 }

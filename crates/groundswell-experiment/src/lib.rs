@@ -20,30 +20,38 @@
 //! # Ok::<(), groundswell_experiment::ExperimentError>(())
 //! ```
 
+mod blocks;
 mod comparison;
+mod design;
 mod effort;
 mod error;
 mod estimate;
 mod hospitals;
 mod hypotheses;
 mod means;
+mod merge;
 mod people;
 mod plan;
 mod power;
 mod replay;
 mod results;
 mod scenario;
+mod share;
 mod snapshots;
 mod stopping;
 pub mod store;
 mod study;
+mod sweep;
 pub mod tables;
 mod trace;
+mod trials;
 mod verify;
 mod weekly;
 mod worlds;
 
+pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
 pub use comparison::{Finding, Findings, compare};
+pub use design::{Design, DesignSpace};
 pub use effort::{
     CostEffect, CostEffectPoint, EqualHours, ScaledStrategy, cost_effect, equal_hours,
 };
@@ -52,19 +60,25 @@ pub use estimate::{Estimate, Limits};
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
 pub use hypotheses::judge_hypothesis;
 pub use means::DepartmentMeans;
+pub use merge::{Gathered, gather, shards};
 pub use people::{Moment, People, Person, Practice};
 pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
+pub use share::Share;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use stopping::{Sequential, Stopping, Until};
 pub use study::{Import, Sizes, Study};
+pub use sweep::{DESIGN, Leader, Sweep, SweepPlan, SweptOutcome, SweptPoint, SweptVariable};
 pub use trace::{Group, Trace, TracedGroup, TracedPerson};
+pub use trials::{
+    Quantity, Shortfall, TrialFolder, TrialValues, compute_trials, run_trials, variants,
+};
 pub use verify::{Discrepancy, Place, Sample, Verification, VerifyOptions, verify, verify_in};
 pub use weekly::WeeklyDifference;
 pub use worlds::{
-    BlockId, Completion, DepartmentLabel, DepartmentRows, Detail, Draw, Options, Progress,
-    SimulatedRun, Sink, run,
+    BlockId, Completion, Computed, DepartmentLabel, DepartmentRows, Detail, Draw, Options,
+    Progress, SimulatedRun, Sink, StoredBlocks, run,
 };
 
 /// The version of Groundswell that studies made with this crate carry.

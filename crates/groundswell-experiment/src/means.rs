@@ -3,6 +3,7 @@
 use groundswell_model::DepartmentWeek;
 use groundswell_network::Stance;
 
+use crate::blocks::{Packer, Unpacker};
 use crate::tables::{DEPARTMENT_MEASURES, Table, TableKind, department_values};
 use crate::worlds::{DepartmentLabel, Draw};
 
@@ -38,6 +39,26 @@ impl DepartmentSums {
             sum[1] += f64::from(u8::from(department.lag));
             sum[2..].iter_mut().zip(measures).for_each(|(sum, value)| *sum += value);
         }
+    }
+
+    /// Adds the sums to a block's bytes.
+    pub(crate) fn pack(&self, packer: &mut Packer) {
+        (0..ADDED).for_each(|place| packer.numbers(self.values.iter().map(|sums| sums[place])));
+    }
+
+    /// Takes the sums from a block's bytes, if they are there.
+    pub(crate) fn unpack(
+        packed: &mut Unpacker,
+        departments: usize,
+        weeks: u32,
+        runs: u32,
+    ) -> Option<Self> {
+        let mut sums = Self::new(departments, weeks, runs);
+        for place in 0..ADDED {
+            let column = packed.numbers(sums.values.len())?;
+            sums.values.iter_mut().zip(column).for_each(|(sums, value)| sums[place] = value);
+        }
+        Some(sums)
     }
 
     /// Adds other runs of the same strategy in the same draw.

@@ -14,6 +14,12 @@ pub trait Plan: Send + Sync {
     /// The campaign in one hospital draw. Must be a pure function of its arguments; random
     /// choices come from the key.
     fn bind(&self, hospital: &Hospital, key: HospitalKey) -> Box<dyn Campaign>;
+
+    /// All that determines what it does, so that finished blocks can be found again; none for
+    /// code, whose blocks are computed whenever they are needed.
+    fn identity(&self) -> Option<String> {
+        None
+    }
 }
 
 impl Plan for Strategy {
@@ -23,6 +29,10 @@ impl Plan for Strategy {
 
     fn bind(&self, hospital: &Hospital, key: HospitalKey) -> Box<dyn Campaign> {
         Box::new(Strategy::bind(self, hospital, key))
+    }
+
+    fn identity(&self) -> Option<String> {
+        Some(format!("{:?} {:?} {:?}", self.name, self.lags, self.activities))
     }
 }
 

@@ -1,10 +1,14 @@
 //! From a scenario to a study and back from a stored one.
 
+use std::sync::Arc;
+
+use groundswell_model::Strategy;
 use groundswell_network::{Hospital, HospitalKey};
 use groundswell_scenario::{Files, HospitalSource, Scenario};
 
 use crate::error::ExperimentError;
 use crate::hospitals::{DrawError, HospitalSize, Hospitals};
+use crate::plan::Plan;
 use crate::store::{SCENARIO, StoredStudy};
 use crate::study::{Import, Sizes, Study};
 
@@ -22,6 +26,20 @@ impl Study {
         study.seed = scenario.seed;
         study.parameters = scenario.parameters.clone();
         study.switches = scenario.switches.clone();
+        study
+    }
+
+    /// The study of a variant of the scenario that it was made from, without text; it has the same
+    /// hospitals, in the same place of memory, if the variant has.
+    pub(crate) fn variant(&self, own: &Scenario, variant: &Scenario) -> Self {
+        let plan = |strategy: &Strategy| -> Arc<dyn Plan> { Arc::new(strategy.clone()) };
+        let plans = variant.strategies.iter().map(plan).collect();
+        let mut study = self.clone().with_only(plans);
+        if own.hospital != variant.hospital {
+            study = study.with_hospitals(variant.hospital.clone());
+        }
+        study.parameters = variant.parameters.clone();
+        study.switches = variant.switches.clone();
         study
     }
 
@@ -54,6 +72,10 @@ impl Hospitals for HospitalSource {
     fn size(&self) -> HospitalSize {
         let departments = self.department_names().len() as u64;
         HospitalSize { staff: self.headcount(), departments }
+    }
+
+    fn identity(&self) -> Option<String> {
+        Some(format!("{self:?}"))
     }
 }
 

@@ -70,28 +70,44 @@ impl<'a> Sequential<'a> {
     /// Results that are to be kept in `results`, until a rule is met.
     ///
     /// # Errors
-    /// The scenario has nothing to watch, no second strategy or no hypothesis, or too few draws for
-    /// an interval.
+    /// Those of [`Until::check`].
     pub fn new(
         results: &'a mut Results,
         scenario: &'a Scenario,
         until: Until,
     ) -> Result<Self, ExperimentError> {
-        let (missing, what) = match until {
-            Until::Within(..) => (scenario.strategies.len() < 2, "differences between strategies"),
-            Until::Hypotheses => (scenario.hypotheses.is_empty(), "hypotheses"),
+        until.check(scenario)?;
+        Ok(Self { results, scenario, until, met: false })
+    }
+}
+
+impl Until {
+    /// Checks that a scenario can be watched.
+    ///
+    /// # Errors
+    /// It has nothing to watch, no second strategy or no hypothesis, or too few hospital draws for an
+    /// interval.
+    pub fn check(self, scenario: &Scenario) -> Result<(), ExperimentError> {
+        let (missing, what) = match self {
+            Self::Within(..) => (scenario.strategies.len() < 2, "differences between strategies"),
+            Self::Hypotheses => (scenario.hypotheses.is_empty(), "hypotheses"),
         };
         if missing {
             return Err(ExperimentError::NothingToWatch(what));
         }
-        let needed = Look { results, scenario }.sequence()?.first_look();
-        match results.sizes().hospitals {
-            given if (given as usize) < needed => {
+        let given = scenario.hospitals;
+        match sequence(scenario)?.first_look() {
+            needed if (given as usize) < needed => {
                 Err(ExperimentError::TooFewToWatch { given, needed })
             }
-            _ => Ok(Self { results, scenario, until, met: false }),
+            _ => Ok(()),
         }
     }
+}
+
+/// The sequence of intervals at the confidence of a scenario.
+fn sequence(scenario: &Scenario) -> Result<ConfidenceSequence, ExperimentError> {
+    Ok(ConfidenceSequence::new(Confidence::new(scenario.confidence)?, TIGHTEST_AT)?)
 }
 
 impl Sink for Sequential<'_> {
@@ -125,7 +141,7 @@ impl Findings {
         draws: Completion,
     ) -> Result<Self, ExperimentError> {
         let look = Look { results, scenario };
-        let sequence = look.sequence()?;
+        let sequence = sequence(scenario)?;
         let comparison = compare(results, &scenario.outcomes, look.confidence()?)?;
         Ok(Self {
             comparison: comparison.anytime(&sequence)?,
@@ -147,10 +163,6 @@ impl Look<'_> {
         Ok(Confidence::new(self.scenario.confidence)?)
     }
 
-    fn sequence(&self) -> Result<ConfidenceSequence, ExperimentError> {
-        Ok(ConfidenceSequence::new(self.confidence()?, TIGHTEST_AT)?)
-    }
-
     /// The differences of all other strategies to the reference.
     fn differences(&self, outcome: Outcome) -> Result<Vec<Worlds>, ExperimentError> {
         let names = self.results.strategies();
@@ -165,7 +177,7 @@ impl Look<'_> {
 
     /// The widest half-width of the differences; none if one has no interval.
     fn widest(&self, outcome: Outcome) -> Result<Option<f64>, ExperimentError> {
-        let sequence = self.sequence()?;
+        let sequence = sequence(self.scenario)?;
         let half_width = |difference: &Worlds| {
             let interval = sequence.look(difference).interval?;
             Some((interval.hi - interval.lo) / 2.0)
@@ -222,7 +234,7 @@ impl Look<'_> {
         outcome: Outcome,
         half_width: f64,
     ) -> Result<Option<usize>, ExperimentError> {
-        let sequence = self.sequence()?;
+        let sequence = sequence(self.scenario)?;
         let differences = self.differences(outcome)?;
         let needed = differences.iter().map(|worlds| sequence.forecast(worlds, half_width));
         let needed: Option<Vec<usize>> = needed.collect();

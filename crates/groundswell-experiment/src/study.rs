@@ -11,6 +11,7 @@ use crate::error::ExperimentError;
 use crate::hospitals::Hospitals;
 use crate::plan::Plan;
 use crate::results::Results;
+use crate::stopping::Until;
 use crate::worlds::{Options, run};
 
 /// How large a study is.
@@ -50,6 +51,8 @@ pub struct Study {
     pub parameters: Parameters,
     /// Mechanisms at work.
     pub switches: Switches,
+    /// When it may end before all draws are made; see [`Sequential`](crate::Sequential).
+    pub until: Option<Until>,
     hospitals: Arc<dyn Hospitals>,
     plans: Vec<Arc<dyn Plan>>,
     text: Option<String>,
@@ -82,6 +85,7 @@ impl Study {
             sizes,
             parameters: Parameters::default(),
             switches: Switches::default(),
+            until: None,
             hospitals: Arc::new(hospitals),
             plans: Vec::new(),
             text: None,
@@ -140,6 +144,25 @@ impl Study {
     /// Where its hospitals come from.
     pub fn hospitals(&self) -> &dyn Hospitals {
         &*self.hospitals
+    }
+
+    /// The study with another source of hospitals.
+    pub(crate) fn with_hospitals(self, hospitals: impl Hospitals + 'static) -> Self {
+        Self { hospitals: Arc::new(hospitals), ..self }
+    }
+
+    /// The study with other strategies; a text that it was made from no longer describes it.
+    pub(crate) fn with_only(self, plans: Vec<Arc<dyn Plan>>) -> Self {
+        Self { plans, text: None, ..self }
+    }
+
+    /// Whether the hospital draws of both studies are known to be the same.
+    pub(crate) fn shares_hospitals(&self, other: &Self) -> bool {
+        let same = || match (self.hospitals.identity(), other.hospitals.identity()) {
+            (Some(own), Some(others)) => own == others,
+            _ => false,
+        };
+        self.seed == other.seed && (Arc::ptr_eq(&self.hospitals, &other.hospitals) || same())
     }
 
     /// The key of a hospital draw.

@@ -50,6 +50,8 @@ mod suggest;
 mod tables;
 mod template;
 mod text;
+mod variable;
+mod variation;
 mod write;
 
 pub use case::case_hospital;
@@ -68,3 +70,5 @@ pub use resize::{Size, SizeError};
 pub use scenario::Scenario;
 pub use schema::schema;
 pub use template::template;
+pub use variable::{Variable, VariableError};
+pub use variation::{Values, Variation};

@@ -12,6 +12,7 @@ use crate::files::Files;
 use crate::hospital::HospitalSource;
 use crate::hypothesis::Hypothesis;
 use crate::text;
+use crate::variation::Variation;
 
 /// Longest text that is read, in bytes.
 pub(crate) const LONGEST: usize = 16_000_000;
@@ -69,6 +70,8 @@ pub struct Scenario {
     pub strategies: Vec<Strategy>,
     /// Claims to decide, about strategies that are compared.
     pub hypotheses: Vec<Hypothesis>,
+    /// What designs vary, each variable once.
+    pub vary: Vec<Variation>,
 }
 
 impl Default for Scenario {
@@ -95,6 +98,7 @@ impl Default for Scenario {
             switches: Switches::default(),
             strategies,
             hypotheses: Vec::new(),
+            vary: Vec::new(),
         }
     }
 }

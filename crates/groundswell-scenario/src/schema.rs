@@ -26,6 +26,7 @@ pub fn schema() -> Json {
             ("mechanisms", mechanisms()),
             ("strategy", list(strategy())),
             ("hypothesis", list(required(object("hypothesis", &[]), "claim"))),
+            ("vary", vary()),
         ],
     );
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
@@ -76,6 +77,17 @@ fn parameters() -> Json {
 fn mechanisms() -> Json {
     let switch = |name: &&str| ((*name).to_string(), json!({ "type": "boolean", "default": true }));
     closed(Switches::NAMES.iter().map(switch).collect())
+}
+
+/// What is varied: by name, or in tables by the parts of a name.
+fn vary() -> Json {
+    let levels = json!({
+        "type": "array", "items": { "type": ["number", "string"] }, "minItems": 1, "uniqueItems": true
+    });
+    let values = json!({
+        "anyOf": [{ "type": "string" }, levels, { "const": true }, { "type": "object" }]
+    });
+    json!({ "type": "object", "additionalProperties": values })
 }
 
 /// A table of the file: its keys, and tables within it.

@@ -41,6 +41,10 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "Kind of an added activity, which gives the other defaults; by default the kind of the activity's name.",
     ),
     ("hypothesis", "A claim that the study decides."),
+    (
+        "vary",
+        "What designs vary, by name: a range such as \"0:1\" or \"0.01:1:log\", steps such as \"0:1:0.1\", a list of values or names, or true for all that is plausible.",
+    ),
 ];
 
 const fn name(sort: &'static str, name: &'static str, meaning: &'static str) -> Name {

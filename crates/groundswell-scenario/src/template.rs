@@ -33,6 +33,9 @@ pub fn template(strategy: Option<&str>) -> Option<String> {
         variant(&mut out, &built_in(name)?);
     }
     out.push_str("\n# [[hypothesis]]\n# claim = \"social-movement.pockets > top-down.pockets\"\n");
+    out.push_str(
+        "\n# [vary]  # what `groundswell sweep` varies\n# lags.alignment = \"0:1:0.25\"\n",
+    );
     Some(out)
 }
 

@@ -37,6 +37,7 @@ impl Scenario {
         self.write_model(&mut out);
         self.strategies.iter().for_each(|own| strategy(&mut out, own));
         self.write_hypotheses(&mut out);
+        self.write_vary(&mut out);
         out
     }
 
@@ -59,6 +60,15 @@ impl Scenario {
             line(out, "claim", &hypothesis.to_string().to_toml_value());
             line(out, "week", &hypothesis.week.to_value().written());
             line(out, "smallest", &Value::Number(hypothesis.smallest).written());
+        }
+    }
+
+    fn write_vary(&self, out: &mut String) {
+        if !self.vary.is_empty() {
+            out.push_str("\n[vary]\n");
+        }
+        for variation in &self.vary {
+            line(out, &variation.variable.name().to_toml_key(), &variation.to_toml());
         }
     }
 }

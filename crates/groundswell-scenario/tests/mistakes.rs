@@ -248,3 +248,38 @@ fn no_two_reports_of_one_mistake() {
     let messages: Vec<String> = mistakes(text).into_iter().map(|mistake| mistake.message).collect();
     assert_eq!(messages, ["unknown strategy `top-donw`", "unknown strategy `nothing-like-it`"]);
 }
+
+#[track_caller]
+fn vary(lines: &str, says: &str, at: &str) {
+    one(&format!("[vary]\n{lines}\n"), says, at);
+}
+
+#[test]
+fn what_is_varied_can_be_varied() {
+    vary("divergense = \"0:1\"", "did you mean `divergence`?", "divergense");
+    vary("lags.alinement = \"0:1\"", "nothing that can be varied", "alinement");
+    vary("divergence = \"0:1.5\"", "it must be a number from 0 to 1", "\"0:1.5\"");
+    vary("divergence = [0.2, 7]", "it must be a number from 0 to 1", "7");
+    vary("divergence = [0.2, 0.2]", "given 0.2 twice", "[0.2, 0.2]");
+    vary("divergence = []", "is given no value", "[]");
+    vary("divergence = 0.5", "it must be a range such as", "0.5");
+    vary("alignment = true", "no range of `lags.alignment`", "true");
+    vary("lags.placement = [\"al\"]", "it must be one of sympathetic-first", "\"al\"");
+    vary("divergence = true\nprogramme.divergence = \"0:1\"", "is varied twice", "divergence");
+    let lags = "\"social-movement.lags.alignment\" = \"0:1\"";
+    vary(&format!("lags.alignment = \"0:1\"\n{lags}"), "keep one", &lags[..32]);
+    one("vary = 3", "a table, written [vary]", "3");
+}
+
+#[test]
+fn what_is_varied_is_read_back_as_it_is_written() {
+    let text = "[vary]\nlags.alignment = \"0:1:0.25\"\nprogramme.divergence = true\n\
+                placement = [\"random\", \"all\"]\nconfidence_bound = [0.3, 0.45]\n\
+                voice.influence_gain = \"0.01:1:log\"\n";
+    let scenario = Scenario::parse("my.toml", text, &NoFiles).unwrap();
+    let shown: Vec<String> = scenario.vary.iter().map(|one| one.to_string()).collect();
+    assert_eq!(shown.len(), 5);
+    assert_eq!(shown[2], "lags.placement=random,all");
+    let again = Scenario::parse("again.toml", &scenario.to_toml(), &NoFiles).unwrap();
+    assert_eq!(again, scenario);
+}

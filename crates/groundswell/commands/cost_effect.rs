@@ -11,9 +11,9 @@ use groundswell_report::{cost_curves, cost_effect_text, counted};
 use groundswell_scenario::Size;
 
 use super::amount::outcome;
-use super::compare::request::Request;
 use super::compare::shown;
 use super::picture;
+use super::request::Request;
 use crate::failure::{Failure, Outcome};
 use crate::files::{check_free, make_folder, write_by, write_one};
 use crate::interrupt;

@@ -8,6 +8,7 @@ mod cost_effect;
 mod explain;
 mod list;
 mod man;
+mod merge;
 mod moment;
 mod network;
 mod new;
@@ -17,9 +18,13 @@ mod plot;
 mod power;
 mod replay;
 mod report;
+mod request;
 mod schema;
+mod slurm;
 mod stored;
 mod trace;
+#[allow(dead_code)]
+mod trial;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -70,11 +75,13 @@ pub(crate) enum Command {
     Compare(compare::Arguments),
     CostEffect(cost_effect::Arguments),
     Power(power::Arguments),
+    Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
+    Slurm(slurm::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
     Explain(explain::Arguments),
@@ -93,11 +100,13 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::CostEffect(arguments) => cost_effect::run(&arguments, terminal),
         Command::Power(arguments) => power::run(&arguments, terminal),
+        Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),
         Command::Trace(arguments) => trace::run(&arguments, terminal),
         Command::Replay(arguments) => replay::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, terminal),
+        Command::Slurm(arguments) => slurm::run(&arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),

@@ -11,10 +11,10 @@ use groundswell_scenario::Size;
 use serde_json::json;
 
 use super::amount::{Amount, outcome};
-use super::compare::request::Request;
 use super::compare::shown;
 use super::picture;
 use super::replay::check_strategy;
+use super::request::Request;
 use crate::failure::{Failure, Outcome};
 use crate::files::{check_free, write_one};
 use crate::interrupt;
@@ -159,7 +159,7 @@ impl Arguments {
         let needed = |name: &str| pairs.iter().flatten().any(|strategy| strategy == name);
         let mut strategies = request.scenario.strategies.clone();
         strategies.retain(|strategy| needed(&strategy.name));
-        Ok((request.with(strategies)?, pairs))
+        Ok((request.with(strategies), pairs))
     }
 
     /// Refuses a week that does not show the outcome, before the pilot is run.

@@ -41,6 +41,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     terminal.line(&path.display().to_string())
 }
 
+/// Whether a result folder has its page, which is written last.
+pub(super) fn is_there(folder: &Path) -> bool {
+    folder.join(PAGE).is_file()
+}
+
 /// Writes the page and the figures of a study into a folder; gives the path of the page.
 pub(super) fn write(
     folder: &Path,

@@ -5,7 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::MANIFEST;
+use crate::blocks::BLOCKS;
 use crate::error::ExperimentError;
+
+/// Part of the name of a folder that is being filled.
+const PARTIAL: &str = ".partial";
 
 /// A folder that is being filled. It is removed if it is dropped before it is placed.
 pub(super) struct Staging {
@@ -25,7 +29,7 @@ impl Staging {
         check_target(target, overwrite)?;
         let parent = parent(target);
         fs::create_dir_all(parent).map_err(ExperimentError::writing(parent))?;
-        let folder = new_folder(parent, &format!(".{name}.partial"))?;
+        let folder = new_folder(parent, &format!(".{name}{PARTIAL}"))?;
         Ok(Self { target: target.to_path_buf(), folder, overwrite })
     }
 
@@ -62,13 +66,33 @@ impl Staging {
     fn place_at(&self, target: &Path, overwrite: bool) -> Result<PathBuf, ExperimentError> {
         check_target(target, overwrite)?;
         sync_folder(&self.folder).map_err(ExperimentError::writing(&self.folder))?;
-        match is_free(target)? {
-            true => self.rename_to(target)?,
-            false => self.replace(target)?,
+        if is_free(target)? {
+            self.rename_to(target)?;
+        } else if target.join(BLOCKS).is_dir() {
+            self.fill_in(target).map_err(ExperimentError::writing(target))?;
+        } else {
+            self.replace(target)?;
         }
         let parent = parent(target);
         sync_folder(parent).map_err(ExperimentError::writing(parent))?;
         Ok(target.to_path_buf())
+    }
+
+    /// Moves every file into a folder that has blocks, which stay; what else is left of an older
+    /// study is removed. The manifest goes first and comes last, so that a folder is never taken
+    /// for a study that it holds in part only.
+    fn fill_in(&self, target: &Path) -> io::Result<()> {
+        if target.join(MANIFEST).is_file() {
+            fs::remove_file(target.join(MANIFEST))?;
+            remove_all_but_blocks(target)?;
+        }
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            names.push(entry?.file_name());
+        }
+        names.sort_by_key(|name| name == MANIFEST);
+        names.iter().try_for_each(|name| fs::rename(self.folder.join(name), target.join(name)))?;
+        sync_folder(target)
     }
 
     /// Puts the old folder aside, the new one in its place, and removes the old one; or puts the
@@ -99,21 +123,62 @@ impl Drop for Staging {
     }
 }
 
+/// Removes everything in a folder but its blocks.
+fn remove_all_but_blocks(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() == BLOCKS {
+            continue;
+        }
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path())?,
+            false => fs::remove_file(entry.path())?,
+        }
+    }
+    Ok(())
+}
+
+/// Removes the folders that killed processes have left beside `target`; only to be called if
+/// nobody else works on it.
+pub(super) fn remove_stale(target: &Path) {
+    let Some(name) = target.file_name() else { return };
+    let stale = format!(".{}{PARTIAL}-", name.to_string_lossy());
+    for entry in fs::read_dir(parent(target)).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&stale) {
+            // It does no harm where it is, so nothing is said if it cannot be removed.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// Refuses a target that may not be replaced.
-fn check_target(target: &Path, overwrite: bool) -> Result<(), ExperimentError> {
+pub(super) fn check_target(target: &Path, overwrite: bool) -> Result<(), ExperimentError> {
     if is_free(target)? {
         return Ok(());
     }
-    let path = target.to_path_buf();
+    let (path, complete) = (target.to_path_buf(), target.join(MANIFEST).is_file());
+    if !complete && is_begun(target)? {
+        return Ok(());
+    }
     if !overwrite {
         return Err(ExperimentError::Exists(path));
     }
     let why = match target.is_dir() {
-        true if target.join(MANIFEST).is_file() => return Ok(()),
+        true if complete => return Ok(()),
         true => "holds no study",
         false => "is not a folder",
     };
     Err(ExperimentError::NotOverwritten { path, why })
+}
+
+/// Whether the blocks of a study are there: with what was asked for, or before that was written.
+fn is_begun(target: &Path) -> Result<bool, ExperimentError> {
+    let blocks = target.join(BLOCKS);
+    if blocks.join(MANIFEST).is_file() {
+        return Ok(true);
+    }
+    Ok(blocks.is_dir()
+        && fs::read_dir(target).map_err(ExperimentError::reading(target))?.count() == 1)
 }
 
 /// Whether nothing but an empty folder is there.

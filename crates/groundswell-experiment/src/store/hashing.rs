@@ -1,6 +1,6 @@
 //! Files that know their size and SHA-256 once they are written.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
@@ -53,6 +53,25 @@ pub(super) fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<
     file.finish()
 }
 
+/// Writes a file by way of another beside it, so that it is there whole or not at all, in place of
+/// one that is there. Folders on the way are made.
+pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{}.partial", std::process::id()));
+    let beside = Path::new(&name);
+    let written = fs::write(beside, bytes)
+        .and_then(|()| File::open(beside)?.sync_all())
+        .and_then(|()| fs::rename(beside, path));
+    if written.is_err() {
+        // Nothing more can be done if this fails as well.
+        let _ = fs::remove_file(beside);
+    }
+    written
+}
+
 /// Size and SHA-256 of a file on disk.
 pub(super) fn hash_file(path: &Path, name: &str) -> io::Result<StoredFile> {
     let (mut file, mut digest, mut bytes) = (File::open(path)?, Sha256::new(), 0);
@@ -69,7 +88,7 @@ pub(super) fn hash_file(path: &Path, name: &str) -> io::Result<StoredFile> {
 }
 
 /// SHA-256, in hexadecimal.
-pub(super) fn hash_bytes(bytes: &[u8]) -> String {
+pub(crate) fn hash_bytes(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

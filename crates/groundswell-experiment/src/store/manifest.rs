@@ -27,6 +27,9 @@ pub struct Manifest {
     pub seed: u64,
     /// Sizes asked for.
     pub sizes: Sizes,
+    /// The rule by which the study may have ended before all draws were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// Whether the study is complete, or was interrupted.
     pub status: Status,
     /// Hospital draws that are complete, and therefore stored, of those asked for.

@@ -3,7 +3,11 @@
 //! A result folder holds `manifest.json` ([`Manifest`]), `scenario.toml` (the scenario with
 //! everything resolved), `comparison.json` (all estimates) and the tables of
 //! [`TableKind`]. Apart from the manifest, which holds times, the files of a study are the
-//! same bytes whenever and with however many threads it is run.
+//! same bytes whenever, with however many threads and on however many machines it is run.
+//!
+//! A [`StudyFolder`] holds `blocks/` besides: every finished block, kept as it is computed, so that
+//! a study that is killed goes on where it was, and one that has more runs or strategies than
+//! another computes those only. The tables are made of the blocks in the end.
 
 mod csv;
 mod folder;
@@ -13,6 +17,7 @@ mod manifest;
 mod parquet;
 mod read;
 mod results;
+mod study_folder;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -29,9 +34,12 @@ use crate::worlds::{Completion, Draw, Options, Sink};
 use folder::Staging;
 pub use format::Format;
 use format::WriteTable;
-use hashing::{hash_bytes, write_file};
+use hashing::write_file;
+pub(crate) use hashing::{hash_bytes, replace_file};
 pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport};
 pub use read::{FileState, StoredStudy};
+pub(crate) use study_folder::asks_the_same;
+pub use study_folder::{Opened, StudyFolder};
 
 /// The name of the manifest's file.
 pub const MANIFEST: &str = "manifest.json";
@@ -68,12 +76,13 @@ impl StoreOptions {
 /// The usual result folder of a study, `results/<scenario>-<short hash>`.
 ///
 /// The hash covers the resolved scenario, parameters, imported files, names of strategies, sizes,
-/// seed and version, so a study that differs in any of them gets a folder of its own.
+/// seed, rule for stopping and version, so a study that differs in any of them gets a folder of its own.
 pub fn default_folder(study: &Study, scenario: &str) -> PathBuf {
     let imports = study.imports().iter();
     let imports: Vec<String> = imports.map(|import| hash_bytes(&import.content)).collect();
+    let until = study.until.map(|until| format!("\n{until}")).unwrap_or_default();
     let identity = format!(
-        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{}",
+        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{}{until}",
         study.text().unwrap_or_default(),
         study.parameters,
         study.switches,
@@ -186,8 +195,7 @@ impl Store {
 
     fn write_imports(&mut self) -> Result<(), ExperimentError> {
         for (number, import) in std::mem::take(&mut self.imports).into_iter().enumerate() {
-            let name = Path::new(&import.path).file_name().unwrap_or_default().to_string_lossy();
-            let file = format!("import-{number}-{name}");
+            let file = import_name(number, &import);
             self.write(&file, &import.content)?;
             self.manifest.imports.push(StoredImport { path: import.path, file });
         }
@@ -224,6 +232,12 @@ impl Sink for Store {
     }
 }
 
+/// The name of the copy of an imported file.
+fn import_name(number: usize, import: &Import) -> String {
+    let name = Path::new(&import.path).file_name().unwrap_or_default().to_string_lossy();
+    format!("import-{number}-{name}")
+}
+
 fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) -> Manifest {
     let now = Timestamp::now();
     Manifest {
@@ -234,6 +248,7 @@ fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) ->
         scenario_sha256: study.text().map(|text| hash_bytes(text.as_bytes())),
         seed: study.seed,
         sizes: study.sizes,
+        until: study.until.map(|until| until.to_string()),
         status: Status::Interrupted,
         draws: Completion { complete: 0, planned: study.sizes.hospitals, stopped: false },
         strategies: study.strategy_names(),

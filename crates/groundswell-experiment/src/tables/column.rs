@@ -1,5 +1,7 @@
 //! Tables in columns.
 
+use std::borrow::Cow;
+
 use super::layout::Kind;
 
 /// Names in the rows of a table, each kept once.
@@ -112,15 +114,16 @@ impl Column {
 /// A table in columns, all of one length.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    names: Vec<&'static str>,
+    names: Vec<Cow<'static, str>>,
     columns: Vec<Column>,
 }
 
 impl Table {
     /// A table without rows.
-    pub fn empty(fields: &[(&'static str, Kind)]) -> Self {
-        let (names, kinds): (Vec<_>, Vec<_>) = fields.iter().copied().unzip();
-        Self { names, columns: kinds.into_iter().map(Column::empty).collect() }
+    pub fn empty<N: Into<Cow<'static, str>> + Clone>(fields: &[(N, Kind)]) -> Self {
+        let names = fields.iter().map(|(name, _)| name.clone().into()).collect();
+        let columns = fields.iter().map(|(_, kind)| Column::empty(*kind)).collect();
+        Self { names, columns }
     }
 
     /// A table of these columns, in the order of the fields; `None` if one is missing, of another
@@ -129,7 +132,10 @@ impl Table {
         let rows = columns.first().map_or(0, Column::len);
         let fits = fields.len() == columns.len()
             && fields.iter().zip(&columns).all(|((_, k), c)| c.kind() == *k && c.len() == rows);
-        fits.then(|| Self { names: fields.iter().map(|(name, _)| *name).collect(), columns })
+        fits.then(|| Self {
+            names: fields.iter().map(|(name, _)| (*name).into()).collect(),
+            columns,
+        })
     }
 
     /// Adds a row, its values given by kind in the order of the columns of that kind.
@@ -163,8 +169,8 @@ impl Table {
     }
 
     /// Names and columns, in order.
-    pub fn columns(&self) -> impl ExactSizeIterator<Item = (&'static str, &Column)> {
-        self.names.iter().copied().zip(&self.columns)
+    pub fn columns(&self) -> impl ExactSizeIterator<Item = (&str, &Column)> {
+        self.names.iter().map(AsRef::as_ref).zip(&self.columns)
     }
 
     /// A column by name.

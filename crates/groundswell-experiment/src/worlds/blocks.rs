@@ -42,6 +42,11 @@ impl Blocks {
         self.strategies * self.per_strategy()
     }
 
+    /// Blocks of the whole study.
+    pub(crate) fn total(self) -> u64 {
+        u64::from(self.sizes.hospitals) * self.per_draw()
+    }
+
     /// The block at a position, or `None` after the last.
     pub(crate) fn get(self, position: u64) -> Option<BlockId> {
         let hospital = position / self.per_draw();
@@ -56,7 +61,7 @@ impl Blocks {
     }
 
     /// Runs of the whole study.
-    pub(super) fn total_runs(self) -> u64 {
+    pub(crate) fn total_runs(self) -> u64 {
         u64::from(self.sizes.hospitals) * self.strategies * u64::from(self.sizes.runs)
     }
 }

@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 /// The threads of the pool that the caller belongs to: each does its own blocks, and those that
 /// have none left help with the weeks of the others.
 #[derive(Default)]
-pub(super) struct Threads {
+pub(crate) struct Threads {
     some_rest: AtomicBool,
 }
 

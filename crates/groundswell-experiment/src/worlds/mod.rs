@@ -2,17 +2,18 @@
 
 mod blocks;
 mod crew;
+mod encoding;
 mod fold;
 mod options;
+mod queue;
 mod record;
 mod shared;
+mod stored;
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use groundswell_model::{Crew, Observer, Setting, simulate_with};
 use groundswell_network::Hospital;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::ExperimentError;
 use crate::people::People;
@@ -20,12 +21,14 @@ use crate::study::Study;
 
 pub use blocks::BlockId;
 pub(crate) use blocks::Blocks;
-use crew::Threads;
+pub(crate) use crew::Threads;
 use fold::Fold;
 pub use options::{Completion, Detail, Options, Progress};
+pub(crate) use queue::{pool, work_off};
 use record::{Block, Recorded, Recorder};
 pub use record::{DepartmentLabel, DepartmentRows, Draw, SimulatedRun};
-use shared::SharedHospitals;
+pub(crate) use shared::SharedHospitals;
+pub use stored::{Computed, StoredBlocks};
 
 /// Receives finished hospital draws, in order.
 pub trait Sink {
@@ -49,9 +52,13 @@ pub trait Sink {
 /// of them whole, exactly as if the study had asked for no more. So does a study of which a sink
 /// [has enough](Sink::has_enough): it ends with that draw, and those begun after it are dropped.
 ///
+/// With a [store of blocks](Options::blocks), blocks that are there are read instead of simulated,
+/// and all others are written to it.
+///
 /// # Errors
 /// The study cannot be run (see [`Study::check`]), a hospital cannot be made, threads cannot be
-/// started, or a sink refuses a draw; the sinks keep the draws before that.
+/// started, the store cannot be read or written, or a sink refuses a draw; the sinks keep the draws
+/// before that.
 ///
 /// # Panics
 /// If a strategy written in Rust panics.
@@ -62,77 +69,55 @@ pub fn run(
     progress: &mut dyn Progress,
 ) -> Result<Completion, ExperimentError> {
     study.check()?;
-    let (threads, pool) = (options.threads(), pool(options)?);
-    let work = Work::new(study, options);
+    let per_draw = Blocks::new(study.sizes, study.plans().len()).per_draw();
+    let work = Work::new(study, options, SharedHospitals::new(study, move |_| per_draw));
     let mut fold = Fold::new(work.blocks, sinks, progress);
-    pool.in_place_scope(|scope| {
-        let (done, finished) = sync_channel(2 * threads);
-        for _ in 0..threads {
-            let (work, done) = (&work, done.clone());
-            scope.spawn(move |_| work.until_done(&done));
-        }
-        drop(done);
-        for (position, block) in finished {
-            fold.add(position, block)?;
-            if fold.stopped() {
-                break;
-            }
-        }
-        Ok::<(), ExperimentError>(())
+    let enough = AtomicBool::new(false);
+    let next = |position| work.blocks.get(position).filter(|_| !enough.load(Ordering::Relaxed));
+    let job = |position, crew: &Threads| Some(work.block(next(position)?, crew));
+    work_off(options, job, |position, block| {
+        fold.add(position, block)?;
+        enough.store(fold.stopped(), Ordering::Relaxed);
+        Ok(())
     })?;
     let (complete, planned) = (fold.complete(), study.sizes.hospitals);
     Ok(Completion { complete, planned, stopped: fold.stopped() && complete < planned })
 }
 
-/// As many threads as asked for.
-pub(crate) fn pool(options: &Options<'_>) -> Result<ThreadPool, ExperimentError> {
-    let (threads, most) = (options.threads(), Options::MAX_THREADS);
-    if threads > most {
-        let (given, limit) = (threads as u64, most as u64);
-        return Err(ExperimentError::OutOfRange { what: "threads", given, limit });
-    }
-    Ok(ThreadPoolBuilder::new().num_threads(threads).build()?)
-}
-
-/// The work of a study, taken block by block by whichever thread is free.
+/// The work of a study, block by block.
 struct Work<'a> {
     study: &'a Study,
     options: &'a Options<'a>,
     blocks: Blocks,
+    stored: Option<StoredBlocks<'a>>,
     hospitals: SharedHospitals<'a>,
-    next: AtomicU64,
-    threads: Threads,
 }
 
-/// A block with its position, or why it could not be made.
-type Done = (u64, Result<Block, ExperimentError>);
-
 impl<'a> Work<'a> {
-    fn new(study: &'a Study, options: &'a Options<'a>) -> Self {
+    fn new(study: &'a Study, options: &'a Options<'a>, hospitals: SharedHospitals<'a>) -> Self {
         let blocks = Blocks::new(study.sizes, study.plans().len());
-        let hospitals = SharedHospitals::new(study, blocks.per_draw());
-        let (next, threads) = (AtomicU64::new(0), Threads::default());
-        Self { study, options, blocks, hospitals, next, threads }
+        let stored = options.blocks.map(|store| StoredBlocks::new(study, options, store));
+        Self { study, options, blocks, stored, hospitals }
     }
 
-    /// Simulates blocks until there are none left, the study is cancelled, or nobody wants them.
-    fn until_done(&self, done: &SyncSender<Done>) {
-        while !self.options.cancelled() {
-            let position = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(id) = self.blocks.get(position) else { return self.threads.rest() };
-            if done.send((position, self.block(id))).is_err() {
-                return;
-            }
+    /// A block, read if it is in the store, else computed and put there.
+    fn block(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
+        let Some(stored) = &self.stored else { return self.compute(id, crew) };
+        if let Some(block) = stored.get(&id)? {
+            self.hospitals.skip(id.hospital);
+            return Ok(block);
         }
+        let block = self.compute(id, crew)?;
+        stored.put(&block)?;
+        Ok(block)
     }
 
-    fn block(&self, id: BlockId) -> Result<Block, ExperimentError> {
+    fn compute(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
         let hospital = self.hospitals.take(id.hospital)?;
         let Options { detail, people, .. } = *self.options;
-        let recorded = simulate_block(&self.threads, self.study, &hospital, &id, detail, people);
+        let recorded = simulate_block(crew, self.study, &hospital, &id, detail, people);
         let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
-        let first = id.strategy == 0 && id.runs.start == 0;
-        let people = (people && first).then(|| People::of(&hospital));
+        let people = people.then(|| People::of(&hospital));
         Ok(Block { id, departments, people, recorded })
     }
 }

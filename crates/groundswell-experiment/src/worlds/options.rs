@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use crate::blocks::BlockStore;
+
 /// In which weeks departments are recorded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,6 +44,8 @@ pub struct Options<'a> {
     pub detail: Detail,
     /// Whether it is recorded who practises; see [`People`](crate::People).
     pub people: bool,
+    /// Where finished blocks are kept and found again; nowhere if none.
+    pub blocks: Option<&'a BlockStore>,
     /// Set it to true, from another thread or a signal handler, to end the study early.
     pub cancel: Option<&'a AtomicBool>,
 }
@@ -59,13 +63,16 @@ impl Options<'_> {
     }
 
     /// Whether the study is to end.
-    pub(super) fn cancelled(&self) -> bool {
+    pub fn is_cancelled(&self) -> bool {
         self.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed))
     }
 }
 
 /// Is told how far a study has come; `()` does not care, a closure can.
 pub trait Progress {
+    /// `done` of `total` runs were there before anything was simulated; called once, if at all.
+    fn found(&mut self, _done: u64, _total: u64) {}
+
     /// `done` of `total` runs are simulated, every strategy in every world counting as one.
     ///
     /// Called in the thread that called [`run`](super::run), with `done` never decreasing.

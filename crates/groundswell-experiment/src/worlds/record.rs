@@ -83,7 +83,7 @@ pub(super) struct Block {
     pub(super) id: BlockId,
     /// The departments.
     pub(super) departments: Vec<DepartmentLabel>,
-    /// The staff, in the first block of a draw if people are recorded.
+    /// The staff, if people are recorded.
     pub(super) people: Option<People>,
     /// What was recorded of its runs.
     pub(super) recorded: Recorded,

@@ -7,6 +7,7 @@ mod parameters;
 mod reader;
 mod scenario;
 mod strategy;
+mod vary;
 
 pub(crate) use scenario::decode;
 pub(crate) use strategy::clip;

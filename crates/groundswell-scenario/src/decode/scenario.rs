@@ -9,8 +9,8 @@ use crate::keys::whole;
 use crate::text::{Node, Tree};
 
 /// Tables and lists of the file that have readers of their own.
-const TABLES: [&str; 6] =
-    ["strategies", "hospital", "parameters", "mechanisms", "strategy", "hypothesis"];
+const TABLES: [&str; 7] =
+    ["strategies", "hospital", "parameters", "mechanisms", "strategy", "hypothesis", "vary"];
 
 /// Most worlds of a study: hospital draws times runs.
 const MOST_WORLDS: u64 = 100_000_000;
@@ -55,6 +55,7 @@ pub(crate) fn decode(
     let hypotheses = given.node("hypothesis");
     scenario.hypotheses = reader.hypotheses(hypotheses, &scenario.strategies, horizon);
     scenario.hospital = place.hospital.unwrap_or(scenario.hospital);
+    scenario.vary = reader.vary(given.node("vary"), &scenario);
     (scenario, reader.problems)
 }
 

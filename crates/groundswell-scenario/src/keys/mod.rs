@@ -18,9 +18,9 @@ use crate::Scenario;
 pub(crate) struct Key<T> {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
-    unit: &'static str,
+    pub(crate) unit: &'static str,
     pub(crate) meaning: &'static str,
-    plausible: Option<(f64, f64)>,
+    pub(crate) plausible: Option<(f64, f64)>,
     source: Option<Source>,
     access: Access<T>,
 }
@@ -37,6 +37,11 @@ impl<T> Key<T> {
             Access::Plain(get, _) => get(target),
             Access::Number(get, _) => self.number(get(target)),
         }
+    }
+
+    /// Whether its default is an assumption.
+    pub(crate) fn is_prior(&self) -> bool {
+        self.source.is_some_and(Source::is_prior)
     }
 
     /// Writes a value of the key's kind; one of another kind changes nothing.

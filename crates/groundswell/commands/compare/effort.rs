@@ -3,7 +3,7 @@
 use groundswell_experiment::{ExperimentError, Options, equal_hours};
 use groundswell_report::number;
 
-use super::request::Request;
+use crate::commands::request::Request;
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::terminal::Terminal;
@@ -23,7 +23,7 @@ pub(super) fn equalised(
         ExperimentError::Cancelled => Failure::Stopped(error.to_string()),
         error => error.into(),
     })?;
-    let mut request = request.with(strategies)?;
+    let mut request = request.with(strategies);
     request.equal_hours = Some(equal);
     Ok(request)
 }

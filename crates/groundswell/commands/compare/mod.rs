@@ -1,25 +1,22 @@
 //! `groundswell compare`: runs every strategy in the same worlds, shows and saves what they do.
 
 mod effort;
-mod ending;
-mod overlay;
-pub(super) mod request;
+pub(super) mod ending;
 pub(super) mod shown;
 mod until;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use groundswell_experiment::store::{Store, StoreOptions};
-use groundswell_experiment::{
-    Completion, ExperimentError, Limits, Options, Results, Sequential, Sink, run as simulate,
-};
+use groundswell_experiment::store::{Opened, StoreOptions, StudyFolder};
+use groundswell_experiment::{ExperimentError, Limits, Options, Results, Share, StoredBlocks};
 
+use super::request::{Request, RequestArguments};
 use crate::failure::{Failure, Outcome};
 use crate::interrupt;
 use crate::progress::Bar;
 use crate::terminal::Terminal;
-use request::Request;
+use ending::Ending;
 use until::Rule;
 
 /// Compare the strategies of a scenario in the same simulated worlds
@@ -27,7 +24,13 @@ use until::Rule;
 #[command(after_help = "\
 A world is a hospital draw with a run; every strategy is run in every world. Results go to a folder \
 of their own: a page to look at (report.html) with its figures, all estimates (comparison.json), every \
-run, every week, departments and people, the scenario with everything resolved. Ctrl-C ends early and saves the hospital draws that are complete.
+run, every week, departments and people, the scenario with everything resolved.
+
+What is finished is kept in the folder's blocks/ as it is computed. However a study is ended, the same \
+command goes on from there, and one with more hospitals, runs or strategies uses what studies beside \
+it have. blocks/ can be removed once the study is complete; --no-blocks does that.
+
+Several machines can share a study: each is given a --shard and a folder, `groundswell merge` joins them.
 
 --until \"sustained: ±0.01\" (or 1%, or +-0.01) looks after every hospital draw and stops when each \
 difference is known to ± 0.01; --until hypotheses stops when each is supported or contradicted. All \
@@ -41,33 +44,18 @@ stay. A strategy that costs nothing stays as it is.
 Examples:
   groundswell compare waring-2017
   groundswell compare my.toml --hospitals 40 --set influence.confidence_bound=0.3
-  groundswell compare waring-2017 --hospitals 100 --until \"sustained: ±1%\"")]
+  groundswell compare waring-2017 --hospitals 100 --until \"sustained: ±1%\"
+  groundswell compare my.toml --shard 2/8 --out shards/2")]
 pub(crate) struct Arguments {
-    /// Scenario file, or the name of a scenario that comes with the program
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
-    /// Hospital draws, the independent units of all intervals
-    #[arg(long, value_name = "H")]
-    hospitals: Option<u32>,
-    /// Runs in each hospital draw
-    #[arg(long, value_name = "N")]
-    runs: Option<u32>,
+    #[command(flatten)]
+    request: RequestArguments,
     /// Stop as soon as enough is known, after at most H hospital draws: when all differences to none
     /// (else the first strategy) in an outcome are known to a precision, or hypotheses are decided
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", conflicts_with = "shard")]
     until: Option<Rule>,
     /// Scale the effort of every strategy until each costs so many staff-hours on average
     #[arg(long, value_name = "HOURS", allow_negative_numbers = true)]
     equal_hours: Option<f64>,
-    /// Seed of all chance: the same seed gives the same results
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
-    /// Another value for a key of the scenario; can be given several times
-    #[arg(long, value_name = "KEY=VALUE")]
-    set: Vec<String>,
-    /// Threads; one per processor if not given. Results do not depend on it
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
     /// Result folder; results/<scenario>-<hash> if not given
     #[arg(long, value_name = "DIR", conflicts_with = "no_save")]
     out: Option<PathBuf>,
@@ -83,9 +71,15 @@ pub(crate) struct Arguments {
     /// Leave the page and the figures out
     #[arg(long)]
     no_report: bool,
-    /// Replace results that are in the folder already
+    /// Replace another study that is in the folder
     #[arg(long, conflicts_with = "no_save")]
     overwrite: bool,
+    /// Compute share K of N into a folder of its own; `groundswell merge` joins the shares
+    #[arg(long, value_name = "K/N", conflicts_with_all = ["no_save", "no_blocks"], requires = "out")]
+    shard: Option<Share>,
+    /// Remove finished blocks once the study is complete
+    #[arg(long, conflicts_with = "no_save")]
+    no_blocks: bool,
     /// Show the results without saving them
     #[arg(long)]
     no_save: bool,
@@ -107,47 +101,72 @@ enum Detail {
 
 /// Runs, shows and saves.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
-    let mut request = Request::new(arguments)?;
+    let mut request = Request::new(&arguments.request)?;
+    request.study.until = arguments.until.map(Rule::until).transpose()?;
+    request.study.until.map_or(Ok(()), |until| until.check(&request.scenario))?;
     let options = Options {
-        threads: arguments.threads.map_or(0, usize::from),
+        threads: arguments.request.threads(),
         detail: arguments.detail(),
         people: !arguments.no_save,
         cancel: Some(interrupt::listen()),
+        ..Options::default()
     };
     let estimate = request.study.estimate(&options)?;
     estimate.check(&Limits::default())?;
     if let Some(hours) = arguments.equal_hours {
         request = effort::equalised(request, hours, &options, terminal)?;
     }
-    let mut store = arguments.store(&request, &options)?;
-    let mut bar = Bar::new(shown::plan(&request, &estimate, terminal), terminal);
-    let mut results = Results::new(&request.study);
-    let completion = simulate_all(&request, &options, &mut results, store.as_mut(), &mut bar);
+    let plan = shown::plan(&request, &estimate, terminal);
+    if arguments.no_save {
+        return show_only(&request, &options, plan, terminal);
+    }
+    let ending = Ending {
+        request: &request,
+        options: &options,
+        report: arguments.report || !arguments.no_report,
+        blocks: !arguments.no_blocks,
+    };
+    let folder = match open(&request, &options, &arguments.place(&request))? {
+        Opened::Complete(stored) => return ending.again(&stored, terminal),
+        Opened::Begun(folder) => folder,
+    };
+    if request.study.until.is_some() {
+        return ending.watch(folder, plan, terminal);
+    }
+    let blocks = StoredBlocks::new(&request.study, &options, folder.blocks());
+    let mut bar = Bar::new(plan, terminal);
+    let computed = blocks.compute(arguments.shard.unwrap_or_default(), &mut bar);
     bar.finish();
-    let report = arguments.report || !arguments.no_report;
-    ending::end(&request, &results, completion, store, report, terminal)
+    match (computed?, arguments.shard) {
+        (computed, Some(share)) => ending.shard(share, computed, folder.path(), terminal),
+        (_, None) => ending.finish(folder, terminal),
+    }
 }
 
-fn simulate_all(
+/// Runs and shows, all in memory.
+fn show_only(
     request: &Request,
     options: &Options<'_>,
-    results: &mut Results,
-    store: Option<&mut Store>,
-    bar: &mut Bar,
-) -> Result<Completion, ExperimentError> {
-    let mut watched;
-    let results: &mut dyn Sink = match request.until {
-        Some(until) => {
-            watched = Sequential::new(results, &request.scenario, until)?;
-            &mut watched
-        }
-        None => results,
-    };
-    let mut sinks: Vec<&mut dyn Sink> = vec![results];
-    if let Some(store) = store {
-        sinks.push(store);
+    plan: String,
+    terminal: &mut Terminal,
+) -> Outcome {
+    let mut bar = Bar::new(plan, terminal);
+    let mut results = Results::new(&request.study);
+    let completion = request.run(options, &mut results, None, &mut bar);
+    bar.finish();
+    ending::show_only(request, &results, completion, terminal)
+}
+
+/// Opens the folder of a study; refuses one that holds something else.
+pub(super) fn open(
+    request: &Request,
+    options: &Options<'_>,
+    place: &StoreOptions,
+) -> Result<Opened, Failure> {
+    match StudyFolder::open(&request.study, options, place) {
+        Err(ExperimentError::Exists(folder)) => Err(exists(&folder)),
+        opened => Ok(opened?),
     }
-    simulate(&request.study, options, &mut sinks, bar)
 }
 
 impl Arguments {
@@ -158,31 +177,25 @@ impl Arguments {
         }
     }
 
-    /// The store, if results are to be saved; refuses a folder that holds something already.
-    fn store(&self, request: &Request, options: &Options<'_>) -> Result<Option<Store>, Failure> {
-        if self.no_save {
-            return Ok(None);
-        }
-        let mut wanted = StoreOptions::new(&request.study, &request.name);
-        wanted.overwrite = self.overwrite;
-        wanted.format = match self.format {
+    /// Where results go.
+    fn place(&self, request: &Request) -> StoreOptions {
+        let mut place = StoreOptions::new(&request.study, &request.name);
+        place.overwrite = self.overwrite;
+        place.format = match self.format {
             Format::Parquet => groundswell_experiment::store::Format::Parquet,
             Format::Csv => groundswell_experiment::store::Format::Csv,
         };
         if let Some(folder) = &self.out {
-            wanted.folder.clone_from(folder);
+            place.folder.clone_from(folder);
         }
-        match Store::create(&request.study, options, &wanted) {
-            Err(ExperimentError::Exists(folder)) => Err(exists(&folder)),
-            store => Ok(Some(store?)),
-        }
+        place
     }
 }
 
-fn exists(folder: &std::path::Path) -> Failure {
+fn exists(folder: &Path) -> Failure {
     Failure::User(format!(
-        "`{}` exists, so nothing was simulated; give another folder with --out, replace it with \
-         --overwrite, or leave saving with --no-save",
+        "`{}` exists and holds something else, so nothing was simulated; give another folder with \
+         --out, or replace it with --overwrite",
         folder.display()
     ))
 }

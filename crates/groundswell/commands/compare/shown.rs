@@ -7,7 +7,7 @@ use groundswell_report::{
     verdict_text, wrap,
 };
 
-use super::request::Request;
+use crate::commands::request::Request;
 use crate::terminal::Terminal;
 use crate::words::{duration, size};
 
