@@ -22,11 +22,31 @@ fn store(folder: &Path, more: &[&str]) {
 }
 
 #[test]
+fn jobs_for_a_cluster_are_written_as_the_shell_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = ["slurm", "teaching-ward", "--shards", "3", "--set", "title=it's a \"ward\""];
+    let more = ["--out", "a study", "--program", "/opt/ground swell", "--sbatch=--partition=long"];
+    let output = run_in(folder.path(), &[&ask[..], &more].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(out(&output), "a study/array.sh\na study/merge.sh\na study/submit.sh\n");
+    let here = folder.path().join("a study").display().to_string();
+    for name in ["array", "merge", "submit"] {
+        let text = fs::read_to_string(folder.path().join(format!("a study/{name}.sh"))).unwrap();
+        golden(&format!("slurm-{name}.sh"), &text.replace(&here, "/home/a/a study"));
+    }
+    let again = fails(folder.path(), 2, &[&ask[..], &more].concat());
+    assert!(again.contains("add --overwrite (nothing was changed)"), "{again}");
+    let wrong =
+        fails(folder.path(), 2, &["slurm", "teaching-ward", "--out", "b", "--sbatch", "long"]);
+    assert!(wrong.contains("`long` is no option of sbatch"), "{wrong}");
+}
+
+#[test]
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
         "compare", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
-        "list", "schema", "network",
+        "list", "schema", "network", "slurm",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
