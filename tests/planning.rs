@@ -4,7 +4,7 @@ mod surface;
 
 use std::fs;
 
-use surface::{err, fails, out, run_in, shows};
+use surface::{err, fails, golden, out, run_in, shows};
 
 /// A question that is quick to answer.
 const POWER: [&str; 6] = ["power", "teaching-ward", "--outcome", "sustained", "--pilot", "6x8"];
@@ -122,30 +122,54 @@ fn hours_out_of_reach_are_told_with_the_limit() {
     assert!(told("many").contains("invalid value"));
 }
 
-/// A curve that is quick to draw.
-const CURVE: [&str; 6] = ["cost-effect", "teaching-ward", "--hospitals", "4", "--runs", "4"];
+/// A curve that is quick to draw, in a folder of its own.
+const CURVE: [&str; 8] =
+    ["cost-effect", "teaching-ward", "--hospitals", "4", "--runs", "4", "--out", "curve"];
 
 #[test]
 fn a_cost_effect_curve_is_the_same_on_every_machine() {
     shows("help-cost-effect.txt", &["cost-effect", "--help"]);
-    let more = ["--effort", "0.5:1.5:0.5", "--no-save"];
-    shows("cost-effect-teaching-ward.txt", &[&CURVE[..], &more].concat());
+    let folder = tempfile::tempdir().unwrap();
+    let output = run_in(folder.path(), &[&CURVE[..], &["--effort", "0.5:1.5:0.5"]].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    golden("cost-effect-teaching-ward.txt", &out(&output));
 }
 
 #[test]
-fn a_cost_effect_curve_leaves_a_table_and_figures() {
+fn a_cost_effect_curve_leaves_a_table_and_figures_and_can_be_made_again() {
     let folder = tempfile::tempdir().unwrap();
-    let arguments = [&CURVE[..], &["--out", "curve"]].concat();
-    let output = run_in(folder.path(), &arguments);
+    let output = run_in(folder.path(), &CURVE);
     assert!(output.status.success(), "{}", err(&output));
-    for name in ["cost-effect.csv", "cost-effect.svg", "cost-effect.png", "scenario.toml"] {
-        assert!(folder.path().join("curve").join(name).is_file(), "{name}");
-    }
-    assert!(fails(folder.path(), 2, &arguments).contains("nothing was changed"));
-    let again = run_in(folder.path(), &[&arguments[..], &["--overwrite"]].concat());
-    assert!(again.status.success(), "{}", err(&again));
+    let read = |name: &str| fs::read(folder.path().join("curve").join(name)).unwrap();
+    let names = ["cost-effect.csv", "cost-effect.svg", "cost-effect.png", "scenario.toml"];
+    let first = names.map(read);
+    let again = run_in(folder.path(), &CURVE);
+    assert_eq!(out(&again), out(&output), "{}", err(&again));
+    assert_eq!(names.map(read), first);
+}
+
+#[test]
+fn mistakes_of_a_curve_are_told_before_anything_runs() {
+    let folder = tempfile::tempdir().unwrap();
     let told = |more: &[&str]| fails(folder.path(), 2, &[&CURVE[..], more].concat());
     assert!(told(&["--effort", "0,1"]).contains("0.25:2:0.25"));
     assert!(told(&["--outcome", "sustaned"]).contains("`sustained`?"));
-    assert!(told(&["--no-save", "--out", "x"]).contains("cannot be used"));
+    assert!(told(&["--effort", "1:2"]).contains("0.25:2:0.25"));
+    assert!(!folder.path().join("curve").exists());
+}
+
+#[test]
+fn a_study_that_stopped_is_told_from_one_that_did_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let until = ["--until", "sustained: 6%", "--out", "study", "--no-report"];
+    let first = run_in(folder.path(), &[&UNTIL[..], &until].concat());
+    let again = run_in(folder.path(), &[&UNTIL[..], &until].concat());
+    assert!(err(&again).contains("complete already"), "{}", err(&again));
+    assert_eq!(out(&first), out(&again));
+    // Without the rule, or with another, it is another study.
+    let place = ["--out", "study", "--no-report"];
+    let other = |rule: &[&str]| fails(folder.path(), 2, &[&UNTIL[..], rule, &place].concat());
+    assert!(other(&[]).contains("holds something else"));
+    assert!(other(&["--until", "sustained: 3%"]).contains("holds something else"));
+    assert!(other(&["--until", "hypotheses", "--shard", "1/2"]).contains("cannot be used with"));
 }

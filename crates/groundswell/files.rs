@@ -28,7 +28,7 @@ pub(crate) fn write_all(folder: &Path, outputs: &[Output], overwrite: bool) -> O
             return Err(Failure::User(message));
         }
     }
-    make_folder(folder)?;
+    fs::create_dir_all(folder).map_err(|e| Failure::file("make", folder.display(), &e))?;
     outputs.iter().try_for_each(|output| write(&folder.join(output.name), &output.content))
 }
 
@@ -49,28 +49,14 @@ pub(crate) fn check_free(path: &Path, overwrite: bool) -> Outcome {
     }
 }
 
-/// Makes a folder, and those it lies in.
-pub(crate) fn make_folder(folder: &Path) -> Outcome {
-    fs::create_dir_all(folder).map_err(|e| Failure::file("make", folder.display(), &e))
-}
-
-fn write(path: &Path, content: &[u8]) -> Outcome {
-    write_by(path, |beside| {
-        fs::write(beside, content).map_err(|e| Failure::file("write", path.display(), &e))
-    })
-}
-
 /// Writes a file by way of another beside it, so that it is there whole or not at all.
-pub(crate) fn write_by(path: &Path, write: impl FnOnce(&Path) -> Outcome) -> Outcome {
+fn write(path: &Path, content: &[u8]) -> Outcome {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".partial");
-    let beside = Path::new(&beside);
-    let _ = fs::remove_file(beside);
-    let placed = write(beside).and_then(|()| {
-        fs::rename(beside, path).map_err(|e| Failure::file("write", path.display(), &e))
-    });
-    placed.inspect_err(|_| {
-        let _ = fs::remove_file(beside);
+    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Failure::file("write", path.display(), &error)
     })
 }
 

@@ -53,7 +53,7 @@ pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
 pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use effort::{
-    CostEffect, CostEffectPoint, EqualHours, ScaledStrategy, cost_effect, equal_hours,
+    CostEffect, CostEffectPoint, EqualHours, ScaledStrategy, effort_points, equal_hours,
 };
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};

@@ -2,7 +2,8 @@
 
 use groundswell_analysis::{ClusterMean, Confidence};
 use groundswell_experiment::{
-    ExperimentError, Options, Study, compare, cost_effect, equal_hours, store::Format,
+    CostEffect, ExperimentError, Options, Study, compare, effort_points, equal_hours, run_trials,
+    store::Format,
 };
 use groundswell_model::{ActivityKind, Outcome};
 use groundswell_scenario::{NoFiles, Scenario};
@@ -70,11 +71,18 @@ fn what_cannot_be_reached_is_refused_with_the_limit() {
     assert!(refused(0.0).contains("above 0") && refused(f64::NAN).contains("above 0"));
 }
 
+/// Practice and what it costs in the scenario with several efforts.
+fn curve(efforts: &[f64], options: &Options<'_>) -> Result<CostEffect, ExperimentError> {
+    let points = effort_points(&scenario(), efforts);
+    let quantities = CostEffect::quantities(Outcome::Practice);
+    let values = run_trials(&points, &quantities, options, None, &mut ())?;
+    CostEffect::of(&scenario(), efforts, &values)
+}
+
 #[test]
 fn more_effort_costs_more_in_the_same_worlds() {
     let (scenario, options) = (scenario(), Options::default());
-    let efforts = [0.5, 1.0, 2.0];
-    let found = cost_effect(&scenario, Outcome::Practice, &efforts, &options, &mut ()).unwrap();
+    let found = curve(&[0.5, 1.0, 2.0], &options).unwrap();
     assert_eq!((found.reference.as_deref(), found.points.len()), (Some("none"), 1 + 3 * 3));
     for points in found.points[1..].chunks(3) {
         let hours: Vec<f64> = points.iter().filter_map(|point| point.hours.estimate).collect();
@@ -93,8 +101,7 @@ fn more_effort_costs_more_in_the_same_worlds() {
 
 #[test]
 fn a_curve_is_a_tidy_table() {
-    let found = cost_effect(&scenario(), Outcome::Practice, &[1.0], &Options::default(), &mut ());
-    let table = found.unwrap().table();
+    let table = curve(&[1.0], &Options::default()).unwrap().table();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("curve.csv");
     Format::Csv.write(&path, "curve", &table).unwrap();
@@ -110,6 +117,6 @@ fn a_cancelled_search_says_so() {
     let options = Options { cancel: Some(&cancel), ..Options::default() };
     let found = equal_hours(&scenario(), 900.0, &options, &mut ());
     assert!(matches!(found, Err(ExperimentError::Cancelled)));
-    let curve = cost_effect(&scenario(), Outcome::Practice, &[1.0], &options, &mut ());
+    let curve = curve(&[1.0], &options);
     assert!(matches!(curve, Err(ExperimentError::Cancelled)));
 }

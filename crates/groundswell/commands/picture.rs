@@ -8,7 +8,7 @@ use crate::failure::{Failure, Outcome};
 use crate::files::write_one;
 
 /// Pixels of a PNG for each of the figure's own.
-const DENSITY: u32 = 2;
+pub(super) const DENSITY: u32 = 2;
 
 /// Refuses a file name that says neither SVG nor PNG; to be asked before the work is done.
 pub(super) fn check(path: &Path) -> Outcome {

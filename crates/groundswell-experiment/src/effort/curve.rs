@@ -6,10 +6,9 @@ use groundswell_scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ExperimentError;
-use crate::results::Results;
 use crate::study::Study;
 use crate::tables::{Kind, Table};
-use crate::worlds::{Options, Progress, run};
+use crate::trials::{Quantity, TrialValues};
 
 /// What strategies bring for what they cost, with more or less effort.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,55 +42,70 @@ pub struct CostEffectPoint {
     pub gain: Option<ClusterMean>,
 }
 
-/// A strategy with an effort, in every world.
-struct Measured {
-    position: usize,
-    strategy: String,
-    effort: Option<f64>,
-    hours: Worlds,
-    effect: Worlds,
+/// The studies of a scenario with several efforts, to be run as a trial.
+///
+/// ```
+/// use groundswell_experiment::{CostEffect, Options, effort_points, run_trials};
+/// use groundswell_model::Outcome;
+/// use groundswell_scenario::Scenario;
+///
+/// let (scenario, efforts) = (Scenario::default().small(), [0.5, 1.0]);
+/// let points = effort_points(&scenario, &efforts);
+/// let quantities = CostEffect::quantities(Outcome::Sustained);
+/// let values = run_trials(&points, &quantities, &Options::default(), None, &mut ())?;
+/// let found = CostEffect::of(&scenario, &efforts, &values)?;
+/// // No campaign is the same with any effort.
+/// assert_eq!((found.reference.as_deref(), found.points.len()), (Some("none"), 1 + 3 * 2));
+/// # Ok::<(), groundswell_experiment::ExperimentError>(())
+/// ```
+pub fn effort_points(scenario: &Scenario, efforts: &[f64]) -> Vec<Study> {
+    let base = Study::from_scenario(scenario);
+    let with = |&effort: &f64| {
+        let scaled = scenario.strategies.iter().map(|strategy| strategy.scaled(effort));
+        let variant = Scenario { strategies: scaled.collect(), ..scenario.clone() };
+        base.variant(scenario, &variant)
+    };
+    efforts.iter().map(with).collect()
 }
 
-/// Runs the strategies of a scenario with several efforts in the same worlds.
-///
-/// A strategy that no effort changes is run once. Progress counts the runs of all efforts, as if each
-/// had as many as the one at work.
-///
-/// # Errors
-/// The study cannot be run or is cancelled.
-pub fn cost_effect(
-    scenario: &Scenario,
-    outcome: Outcome,
-    efforts: &[f64],
-    options: &Options<'_>,
-    progress: &mut dyn Progress,
-) -> Result<CostEffect, ExperimentError> {
-    let confidence = Confidence::new(scenario.confidence)?;
-    let (fixed, scaled): (Vec<_>, Vec<_>) =
-        scenario.strategies.iter().enumerate().partition(|(_, strategy)| is_fixed(strategy));
-    let mut levels: Vec<(Option<f64>, &Vec<(usize, &Strategy)>)> = vec![(None, &fixed)];
-    levels.extend(efforts.iter().map(|&effort| (Some(effort), &scaled)));
-    levels.retain(|(_, strategies)| !strategies.is_empty());
-    let count = levels.len() as u64;
-    let mut measured = Vec::new();
-    for (position, (effort, strategies)) in levels.into_iter().enumerate() {
-        let mut part = |done, total| {
-            progress.advanced(position as u64 * total + done, count * total);
-        };
-        measured.extend(measure(scenario, outcome, effort, strategies, options, &mut part)?);
+impl CostEffect {
+    /// What is to be kept of every run: the outcome and what it cost.
+    pub fn quantities(outcome: Outcome) -> [Quantity; 2] {
+        [outcome.into(), Outcome::Hours.into()]
     }
-    measured.sort_by_key(|own| own.position);
-    let reference = fixed.first().map(|(position, _)| *position);
-    let first = measured.first().map(|own| (own.effect.hospitals(), own.effect.runs()));
-    let (hospitals, runs) = first.unwrap_or_default();
-    Ok(CostEffect {
-        outcome: outcome.name().to_owned(),
-        confidence,
-        hospitals,
-        runs,
-        reference: fixed.first().map(|(_, strategy)| strategy.name.clone()),
-        points: points(&measured, reference, confidence)?,
-    })
+
+    /// Cost and effect by the trial of a scenario with these efforts, which kept the
+    /// [quantities](Self::quantities) of an outcome.
+    ///
+    /// # Errors
+    /// A hospital could not be made, the trial is of other points, or was ended early.
+    pub fn of(
+        scenario: &Scenario,
+        efforts: &[f64],
+        values: &TrialValues,
+    ) -> Result<Self, ExperimentError> {
+        if let Some(short) = values.shortfalls().first() {
+            let (hospital, why) = (short.hospital, short.why.clone());
+            return Err(ExperimentError::Hospital { hospital, why });
+        }
+        if values.complete() < efforts.len() {
+            return Err(ExperimentError::Cancelled);
+        }
+        let confidence = Confidence::new(scenario.confidence)?;
+        let reference = scenario.strategies.iter().position(is_fixed);
+        let trial = Trial { efforts, values, confidence, reference };
+        let strategies = scenario.strategies.iter().enumerate();
+        let points = strategies.map(|(position, own)| trial.points(position, own));
+        let sizes = values.sizes();
+        Ok(Self {
+            outcome: values.quantities()[0].outcome.name().to_owned(),
+            confidence,
+            hospitals: sizes.hospitals as usize,
+            runs: sizes.runs as usize,
+            reference: reference.map(|position| scenario.strategies[position].name.clone()),
+            points: points.collect::<Result<Vec<_>, _>>()?.concat(),
+        })
+    }
 }
 
 /// Whether no effort changes a strategy.
@@ -99,49 +113,50 @@ fn is_fixed(strategy: &Strategy) -> bool {
     strategy.scaled(0.0) == *strategy && strategy.scaled(2.0) == *strategy
 }
 
-/// Runs strategies with one effort.
-fn measure(
-    scenario: &Scenario,
-    outcome: Outcome,
-    effort: Option<f64>,
-    strategies: &[(usize, &Strategy)],
-    options: &Options<'_>,
-    progress: &mut dyn Progress,
-) -> Result<Vec<Measured>, ExperimentError> {
-    let scale = |strategy: &Strategy| strategy.scaled(effort.unwrap_or(1.0));
-    let scaled = strategies.iter().map(|(_, strategy)| scale(strategy)).collect();
-    let part = Scenario { strategies: scaled, hypotheses: Vec::new(), ..scenario.clone() };
-    let study = Study::from_scenario(&part);
-    let mut results = Results::new(&study);
-    if run(&study, options, &mut [&mut results], progress)?.interrupted() {
-        return Err(ExperimentError::Cancelled);
-    }
-    let measure = |&(position, strategy): &(usize, &Strategy)| {
-        let matrix = |outcome| results.outcome_matrix(&strategy.name, outcome);
-        let (hours, effect) = (matrix(Outcome::Hours)?, matrix(outcome)?);
-        Ok(Measured { position, strategy: strategy.name.clone(), effort, hours, effect })
-    };
-    strategies.iter().map(measure).collect()
+/// The values of a trial of several efforts.
+struct Trial<'a> {
+    efforts: &'a [f64],
+    values: &'a TrialValues,
+    confidence: Confidence,
+    /// The strategy from which gains are counted.
+    reference: Option<usize>,
 }
 
-fn points(
-    measured: &[Measured],
-    reference: Option<usize>,
-    confidence: Confidence,
-) -> Result<Vec<CostEffectPoint>, ExperimentError> {
-    let base = measured.iter().find(|own| Some(own.position) == reference);
-    let point = |own: &Measured| {
-        let others = base.filter(|base| base.position != own.position);
-        let gain = others.map(|base| own.effect.minus(&base.effect)).transpose()?;
-        Ok(CostEffectPoint {
-            strategy: own.strategy.clone(),
-            effort: own.effort,
-            hours: ClusterMean::of(&own.hours, confidence),
-            effect: ClusterMean::of(&own.effect, confidence),
-            gain: gain.map(|gain| ClusterMean::of(&gain, confidence)),
-        })
-    };
-    measured.iter().map(point).collect()
+impl Trial<'_> {
+    /// The points of a strategy: one if no effort changes it.
+    fn points(
+        &self,
+        position: usize,
+        strategy: &Strategy,
+    ) -> Result<Vec<CostEffectPoint>, ExperimentError> {
+        let point = |at: usize, effort| self.point(at, position, strategy, effort);
+        match is_fixed(strategy) {
+            true => Ok(vec![point(0, None)?]),
+            false => {
+                let efforts = self.efforts.iter().enumerate();
+                efforts.map(|(at, &effort)| point(at, Some(effort))).collect()
+            }
+        }
+    }
+
+    fn point(
+        &self,
+        at: usize,
+        position: usize,
+        strategy: &Strategy,
+        effort: Option<f64>,
+    ) -> Result<CostEffectPoint, ExperimentError> {
+        let mean = |worlds: &Worlds| ClusterMean::of(worlds, self.confidence);
+        let effect = self.values.worlds(at, position, 0)?;
+        let base = self.reference.filter(|&reference| reference != position);
+        let gain = match base {
+            Some(base) => Some(mean(&effect.minus(&self.values.worlds(at, base, 0)?)?)),
+            None => None,
+        };
+        let hours = mean(&self.values.worlds(at, position, 1)?);
+        let strategy = strategy.name.clone();
+        Ok(CostEffectPoint { strategy, effort, hours, effect: mean(&effect), gain })
+    }
 }
 
 /// The columns of the table, in order: texts, then numbers.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | here | [`equal_hours`]: every strategy scaled to the same mean staff-hours |
 //! | `search` | the effort at which a cost that grows with it reaches a target |
-//! | `curve` | [`cost_effect`]: cost and effect over a range of efforts |
+//! | `curve` | [`CostEffect`]: cost and effect over a range of efforts |
 
 mod curve;
 mod search;
@@ -17,7 +17,7 @@ use crate::error::ExperimentError;
 use crate::study::Study;
 use crate::worlds::{Draw, Options, Progress, Sink, run};
 
-pub use curve::{CostEffect, CostEffectPoint, cost_effect};
+pub use curve::{CostEffect, CostEffectPoint, effort_points};
 use search::{Found, search};
 
 /// How far the mean cost of a strategy may be from the target, as a share of it.

@@ -56,15 +56,15 @@ pub(super) fn search(
             return Ok(Found::At(effort, cost));
         }
         let width = high.0 - low.0;
+        if width < 3.0 * GRAIN {
+            break;
+        }
         let guess = match width > 0.5 * widths[0] {
             true => 0.5 * (low.0 + high.0),
             false => low.0 + width * (target - low.1) / (high.1 - low.1),
         };
         let effort = (guess / GRAIN).round() * GRAIN;
-        let effort = effort.max(low.0 + GRAIN).min(high.0 - GRAIN);
-        if width < 1.5 * GRAIN {
-            break;
-        }
+        let effort = effort.clamp(low.0 + GRAIN, high.0 - GRAIN);
         widths = [widths[1], width];
         let look = (effort, cost(effort)?);
         *if look.1 < target { &mut low } else { &mut high } = look;

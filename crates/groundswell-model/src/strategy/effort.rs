@@ -32,7 +32,7 @@ impl Strategy {
     /// ```
     #[must_use]
     pub fn scaled(&self, effort: f64) -> Self {
-        let effort = effort.max(0.0).min(MOST_EFFORT);
+        let effort = if effort > 0.0 { effort.min(MOST_EFFORT) } else { 0.0 };
         let lags = self.lags.as_ref().map(|policy| LagPolicy {
             size: whole(policy.size, effort, MOST_MEMBERS),
             ..policy.clone()
