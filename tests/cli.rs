@@ -45,8 +45,8 @@ fn jobs_for_a_cluster_are_written_as_the_shell_reads_them() {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
-        "list", "schema", "network", "slurm",
+        "compare", "merge", "report", "plot", "trace", "replay", "verify", "check", "new",
+        "explain", "odd", "list", "schema", "network", "slurm",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -104,6 +104,17 @@ fn colours_come_when_asked_for() {
 fn the_number_of_threads_does_not_show() {
     let with = |threads| out(&run(&[&SMALL[..], &["--no-save", "--threads", threads]].concat()));
     assert_eq!(with("1"), with("3"));
+}
+
+#[test]
+fn the_width_of_vectors_does_not_show() {
+    let with = |vectors| {
+        let mut command = command(&std::env::temp_dir(), &[&SMALL[..], &["--no-save"]].concat());
+        out(&command.env("GROUNDSWELL_VECTORS", vectors).output().unwrap())
+    };
+    assert!(!with("widest").is_empty());
+    assert_eq!(with("widest"), with("avx2"));
+    assert_eq!(with("widest"), with("baseline"));
 }
 
 #[test]
@@ -184,8 +195,8 @@ fn what_cannot_be_verified_is_refused() {
 fn results_are_never_replaced_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);
-    let again = [&SMALL[..], &["--out", "study", "--no-report"]].concat();
-    let message = fails(folder.path(), 2, &again);
+    let other = [&SMALL[..], &["--seed", "2", "--out", "study", "--no-report"]].concat();
+    let message = fails(folder.path(), 2, &other);
     assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
     store(folder.path(), &["--overwrite"]);
 }
@@ -392,9 +403,16 @@ fn an_interrupted_study_keeps_what_is_complete() {
     assert!(kill.success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", err(&output));
-    assert!(err(&output).contains("of 5000 hospital draws are complete"));
-    let manifest = fs::read_to_string(folder.path().join("study/manifest.json")).unwrap();
-    assert!(manifest.contains("\"status\": \"interrupted\""));
-    let replay = ["replay", "study", "--strategy", "mandate"];
-    assert!(out(&run_in(folder.path(), &replay)).contains("identical"));
+    let said = "of 5000 hospital draws are complete; the same command goes on from there";
+    assert!(err(&output).contains(said), "{}", err(&output));
+    assert!(out(&output).contains("Differences to none in the same worlds"));
+    assert!(!folder.path().join("study/manifest.json").exists());
+    // A study of fewer draws is made of what there is.
+    let shorter = ["compare", "teaching-ward", "--hospitals", "2", "--out", "study", "--no-report"];
+    let output = run_in(folder.path(), &shorter);
+    assert!(err(&output).contains("96 of 96 runs were there already"), "{}", err(&output));
+    assert!(
+        out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"]))
+            .contains("identical")
+    );
 }

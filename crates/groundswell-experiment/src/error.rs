@@ -159,6 +159,15 @@ pub enum ExperimentError {
     /// It was ended before there was anything to show.
     #[error("ended before it was complete; nothing was saved")]
     Cancelled,
+    /// One strategy, or none, where strategies are to be compared.
+    #[error("there are no two strategies to compare; name at least two of the scenario's")]
+    NotTwo,
+    /// An outcome of which neither more nor less is better.
+    #[error(
+        "`{0}` does not rank strategies: neither more nor less of it is better; choose another \
+         outcome, such as `sustained`"
+    )]
+    NotRanked(&'static str),
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),
@@ -285,6 +294,13 @@ impl ExperimentError {
             };
             Self::Io { doing: "write", path, source, advice }
         }
+    }
+
+    /// An error of the file that holds the weeks of a study that is not in memory.
+    pub(crate) fn spilled(source: io::Error) -> Self {
+        let advice = "free space where the results go, then run the same command again: it goes on \
+                      with what is finished";
+        Self::Io { doing: "keep weeks in", path: "a temporary file".into(), source, advice }
     }
 
     /// An error of writing a single file.

@@ -27,6 +27,15 @@ fn watched(scenario: &Scenario, until: Until, threads: usize) -> (Results, Compl
     (results, draws)
 }
 
+/// Every outcome of every run, as text, in which undefined values are equal.
+fn values(results: &Results) -> String {
+    let of = |name: &String| {
+        let matrix = |&outcome| results.outcome_matrix(name, outcome).unwrap();
+        format!("{:?}", Outcome::ALL.iter().map(matrix).collect::<Vec<_>>())
+    };
+    results.strategies().iter().map(of).collect()
+}
+
 #[test]
 fn the_draw_at_which_a_study_stops_does_not_depend_on_threads() {
     let scenario = scenario(200);
@@ -35,7 +44,8 @@ fn the_draw_at_which_a_study_stops_does_not_depend_on_threads() {
     assert!(draws.stopped && !draws.interrupted() && draws.complete < 200, "{draws:?}");
     assert_eq!(results.hospitals(), draws.complete);
     for threads in [2, 5] {
-        assert_eq!(watched(&scenario, until, threads), (results.clone(), draws));
+        let (again, same) = watched(&scenario, until, threads);
+        assert!(same == draws && values(&again) == values(&results), "{threads} threads");
     }
 }
 
@@ -66,7 +76,7 @@ fn a_rule_that_is_never_met_uses_all_draws() {
     let (results, draws) = watched(&scenario, Until::Within(Outcome::Ritual, 1e-9), 2);
     assert_eq!(draws, Completion { complete: 8, planned: 8, stopped: false });
     let plain = Study::from_scenario(&scenario).results(&Options::default()).unwrap();
-    assert_eq!(results, plain);
+    assert_eq!(values(&results), values(&plain));
 }
 
 #[test]

@@ -12,10 +12,13 @@
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
+//! | [`sweep`] | the table and figures of a sweep (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
 //! | `effort` | [`equal_hours_text`], [`cost_effect_text`]: strategies with more or less effort |
 //! | `stopping` | [`stopping_text`]: why a study ended where it did |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
+//! | `robust` | [`robustness_text`]: whether a ranking holds over assumptions |
+//! | `sensitivity` | [`sensitivity_text`]: which assumptions matter |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
 //! | `number` | numbers with sensible digits |
@@ -32,10 +35,16 @@ mod outcomes;
 pub mod page;
 mod power;
 #[cfg(feature = "study")]
+mod robust;
+#[cfg(feature = "study")]
+mod sensitivity;
+#[cfg(feature = "study")]
 mod stopping;
 #[cfg(feature = "study")]
 pub mod study;
 mod style;
+#[cfg(feature = "study")]
+pub mod sweep;
 mod table;
 mod text;
 #[cfg(feature = "study")]
@@ -47,6 +56,10 @@ pub use comparison::{Claim, comparison_text, verdict_text};
 pub use effort::{cost_curves, cost_effect_text, equal_hours_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
 pub use power::{power_curves, power_text};
+#[cfg(feature = "study")]
+pub use robust::robustness_text;
+#[cfg(feature = "study")]
+pub use sensitivity::sensitivity_text;
 #[cfg(feature = "study")]
 pub use stopping::stopping_text;
 pub use style::{Role, Styles};

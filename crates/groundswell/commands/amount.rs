@@ -5,7 +5,6 @@ use std::str::FromStr;
 use groundswell_model::Outcome;
 
 use crate::failure::Failure;
-use crate::suggest::did_you_mean;
 
 /// An amount as it was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,17 +50,6 @@ impl Amount {
             false => Ok(value),
         }
     }
-}
-
-/// The outcome of a name.
-///
-/// # Errors
-/// There is none.
-pub(super) fn outcome(name: &str) -> Result<Outcome, Failure> {
-    name.parse().map_err(|_| {
-        let meant = did_you_mean(name, Outcome::NAMES.iter().copied());
-        Failure::User(format!("there is no outcome `{name}`; {meant}"))
-    })
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use groundswell_experiment::{CostEffect, effort_points};
 use groundswell_report::figures::{Figure, Size, Theme, png, svg};
 use groundswell_report::{cost_curves, cost_effect_text};
 
-use super::amount::outcome;
 use super::compare::shown;
 use super::picture::DENSITY;
+use super::question::outcome;
 use super::request::Request;
 use super::trial::TrialArguments;
 use crate::failure::Outcome;

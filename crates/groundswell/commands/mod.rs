@@ -16,14 +16,17 @@ mod odd;
 mod picture;
 mod plot;
 mod power;
+mod question;
 mod replay;
 mod report;
 mod request;
+mod robust;
 mod schema;
+mod sensitivity;
 mod slurm;
 mod stored;
+mod sweep;
 mod trace;
-#[allow(dead_code)]
 mod trial;
 mod verify;
 
@@ -75,6 +78,9 @@ pub(crate) enum Command {
     Compare(compare::Arguments),
     CostEffect(cost_effect::Arguments),
     Power(power::Arguments),
+    Sweep(sweep::Arguments),
+    Robust(robust::Arguments),
+    Sensitivity(sensitivity::Arguments),
     Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
@@ -100,6 +106,9 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
         Command::CostEffect(arguments) => cost_effect::run(&arguments, terminal),
         Command::Power(arguments) => power::run(&arguments, terminal),
+        Command::Sweep(arguments) => sweep::run(&arguments, terminal),
+        Command::Robust(arguments) => robust::run(&arguments, terminal),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
         Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),

@@ -10,9 +10,10 @@ use groundswell_report::{power_curves, power_text};
 use groundswell_scenario::Size;
 use serde_json::json;
 
-use super::amount::{Amount, outcome};
+use super::amount::Amount;
 use super::compare::shown;
 use super::picture;
+use super::question::outcome;
 use super::replay::check_strategy;
 use super::request::Request;
 use crate::failure::{Failure, Outcome};

@@ -10,6 +10,7 @@ use groundswell_analysis::{Comparison, OutcomeComparison, reference};
 use crate::outcomes::{Face, Rank};
 use crate::style::Styles;
 
+pub(crate) use levels::broken;
 #[cfg(feature = "study")]
 pub(crate) use notes::ANYTIME;
 #[cfg(feature = "study")]

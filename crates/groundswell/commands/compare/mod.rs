@@ -111,7 +111,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         cancel: Some(interrupt::listen()),
         ..Options::default()
     };
-    let estimate = request.study.estimate(&options)?;
+    let estimate = match arguments.no_save {
+        true => request.study.estimate(&options)?,
+        false => request.study.estimate_stored(&options)?,
+    };
     estimate.check(&Limits::default())?;
     if let Some(hours) = arguments.equal_hours {
         request = effort::equalised(request, hours, &options, terminal)?;
@@ -134,7 +137,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         return ending.watch(folder, plan, terminal);
     }
     let blocks = StoredBlocks::new(&request.study, &options, folder.blocks());
-    let mut bar = Bar::new(plan, terminal);
+    let mut bar = Bar::new(plan, terminal).in_worlds(request.study.plans().len());
     let computed = blocks.compute(arguments.shard.unwrap_or_default(), &mut bar);
     bar.finish();
     match (computed?, arguments.shard) {
@@ -150,7 +153,7 @@ fn show_only(
     plan: String,
     terminal: &mut Terminal,
 ) -> Outcome {
-    let mut bar = Bar::new(plan, terminal);
+    let mut bar = Bar::new(plan, terminal).in_worlds(request.study.plans().len());
     let mut results = Results::new(&request.study);
     let completion = request.run(options, &mut results, None, &mut bar);
     bar.finish();

@@ -73,7 +73,23 @@ pub(crate) struct Request {
 impl Request {
     /// Reads the scenario and applies what was asked for.
     pub(crate) fn new(arguments: &RequestArguments) -> Result<Self, Failure> {
-        let RequestArguments { hospitals, runs, seed, .. } = *arguments;
+        Self::sized(arguments, arguments.hospitals, arguments.runs)
+    }
+
+    /// The same with hospitals and runs for commands that try many points, unless others were asked
+    /// for.
+    pub(crate) fn usually(arguments: &RequestArguments, usual: [u32; 2]) -> Result<Self, Failure> {
+        let [hospitals, runs] = usual;
+        let hospitals = arguments.hospitals.or(Some(hospitals));
+        Self::sized(arguments, hospitals, arguments.runs.or(Some(runs)))
+    }
+
+    fn sized(
+        arguments: &RequestArguments,
+        hospitals: Option<u32>,
+        runs: Option<u32>,
+    ) -> Result<Self, Failure> {
+        let seed = arguments.seed;
         let size = Size { hospitals, runs, seed, ..Size::default() };
         Self::of(&arguments.scenario, &arguments.set, &size)
     }
