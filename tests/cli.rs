@@ -1,64 +1,15 @@
 //! The surface of the command: what it prints, which files it leaves, how it ends.
 //!
-//! Texts that people read are held against `tests/golden/`; `UPDATE_GOLDEN=1 cargo test --test cli`
+//! Texts that people read are held against `tests/golden/`; `UPDATE_GOLDEN=1 cargo test`
 //! writes them anew.
+
+mod surface;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-/// The command in a folder, at 100 columns and without colours.
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
-    command.args(arguments).current_dir(folder).env("COLUMNS", "100").env("NO_COLOR", "1");
-    command
-}
-
-fn run_in(folder: &Path, arguments: &[&str]) -> Output {
-    let output = command(folder, arguments).output().unwrap();
-    let panicked = String::from_utf8_lossy(&output.stderr).contains("panicked");
-    assert!(!panicked, "{arguments:?} panicked: {output:?}");
-    output
-}
-
-fn run(arguments: &[&str]) -> Output {
-    run_in(&std::env::temp_dir(), arguments)
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-/// Runs a command that is expected to end with a code; gives what it says on standard error.
-fn fails(folder: &Path, code: i32, arguments: &[&str]) -> String {
-    let output = run_in(folder, arguments);
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", err(&output));
-    err(&output)
-}
-
-/// Holds a text against the one that is kept.
-fn golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == kept, "{name} has changed, now:\n{text}");
-}
-
-/// Runs a command that ends well, holds its output against the one kept, and checks its width.
-fn shows(name: &str, arguments: &[&str]) {
-    let output = run(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", err(&output));
-    let wide = out(&output).lines().find(|line| line.chars().count() > 100).map(str::to_owned);
-    assert_eq!(wide, None, "{arguments:?} is wider than 100 columns");
-    golden(name, &out(&output));
-}
+use surface::{command, err, fails, golden, out, run, run_in, shows};
 
 /// A small study that is quick to run.
 const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--runs", "3"];

@@ -34,14 +34,19 @@ pub(crate) fn write_all(folder: &Path, outputs: &[Output], overwrite: bool) -> O
 
 /// Writes one file, over another of its name only if asked.
 pub(crate) fn write_one(path: &Path, content: &[u8], overwrite: bool) -> Outcome {
-    if !overwrite && path.exists() {
-        let path = path.display();
-        let message = format!(
-            "`{path}` exists; choose another name or add --overwrite (nothing was changed)"
-        );
-        return Err(Failure::User(message));
-    }
+    check_free(path, overwrite)?;
     write(path, content)
+}
+
+/// Refuses to write over a file, unless asked to.
+pub(crate) fn check_free(path: &Path, overwrite: bool) -> Outcome {
+    match !overwrite && path.exists() {
+        true => Err(Failure::User(format!(
+            "`{}` exists; choose another name or add --overwrite (nothing was changed)",
+            path.display()
+        ))),
+        false => Ok(()),
+    }
 }
 
 /// Writes a file by way of another beside it, so that it is there whole or not at all.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AnalysisError, Best, Confidence, Direction, PairedDifference, Summary, Worlds, best, holm,
-    paired_difference,
+    AnalysisError, Best, Confidence, ConfidenceSequence, Direction, PairedDifference, Summary,
+    Worlds, best, holm, paired_difference,
 };
 
 /// The values of one outcome under every strategy, as [`Comparison::new`] takes them.
@@ -32,6 +32,10 @@ pub struct Comparison {
     pub runs: usize,
     /// Names of the strategies.
     pub strategies: Vec<String>,
+    /// Whether intervals and p values hold however often the study was looked at; see
+    /// [`Self::anytime`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anytime: bool,
     /// Number of p values adjusted together: all pairs on all outcomes that have one.
     pub family: usize,
     /// One entry per outcome.
@@ -120,11 +124,35 @@ impl Comparison {
             hospitals: first.map_or(0, Worlds::hospitals),
             runs: first.map_or(0, Worlds::runs),
             strategies: strategies.to_vec(),
+            anytime: false,
             family: 0,
             outcomes: outcomes.iter().map(compare).collect::<Result<_, _>>()?,
         };
         comparison.adjust()?;
         Ok(comparison)
+    }
+
+    /// The comparison with the intervals and p values of a confidence sequence.
+    ///
+    /// A study that looks at its results while they grow, and stops when it likes them, needs these:
+    /// each holds at every look. Quantiles and P(best) stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`holm`].
+    pub fn anytime(mut self, sequence: &ConfidenceSequence) -> Result<Self, AnalysisError> {
+        for outcome in &mut self.outcomes {
+            for StrategySummary { summary, .. } in &mut outcome.strategies {
+                summary.mean = sequence.around(summary.mean);
+            }
+            for Pair { paired, .. } in &mut outcome.pairs {
+                paired.difference = sequence.around(paired.difference);
+                paired.p = sequence.p_value(&paired.difference, 0.0);
+            }
+        }
+        self.anytime = true;
+        self.adjust()?;
+        Ok(self)
     }
 
     /// What is said about the outcome of this name.
@@ -152,6 +180,18 @@ impl Comparison {
         self.family = p_values.len();
         Ok(())
     }
+}
+
+/// The strategy against which others are held: `none` if it is there, else the first.
+///
+/// ```
+/// let names = ["top-down".to_owned(), "none".to_owned()];
+/// assert_eq!(groundswell_analysis::reference(&names), Some("none"));
+/// assert_eq!(groundswell_analysis::reference(&names[..1]), Some("top-down"));
+/// ```
+pub fn reference(strategies: &[String]) -> Option<&str> {
+    let none = strategies.iter().find(|name| *name == "none");
+    none.or(strategies.first()).map(String::as_str)
 }
 
 impl Pair {
@@ -237,4 +277,31 @@ fn pairs(
         })
     };
     positions.map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anytime_intervals_are_those_of_the_sequence() {
+        let worlds = |shift: f64, step: u32| {
+            let values = (0..16).map(|world| shift + 0.01 * f64::from(world * step % 16));
+            Worlds::new(8, 2, values.collect()).unwrap()
+        };
+        let (left, right) = (worlds(0.0, 5), worlds(0.05, 3));
+        let values = vec![left.clone(), right.clone()];
+        let outcome = Outcome { name: "practice".into(), direction: Direction::Higher, values };
+        let names = ["none", "movement"].map(str::to_owned);
+        let fixed = Comparison::new(&names, &[outcome], Confidence::default()).unwrap();
+        let sequence = ConfidenceSequence::new(Confidence::default(), 20).unwrap();
+        let anytime = fixed.clone().anytime(&sequence).unwrap();
+        let pair = |comparison: &Comparison| comparison.outcomes[0].pairs[0].clone();
+        let look = sequence.look(&right.minus(&left).unwrap());
+        assert_eq!(pair(&anytime).paired.difference, look);
+        assert_eq!(anytime.outcomes[0].strategies[1].summary.mean, sequence.look(&right));
+        assert_eq!(pair(&anytime).paired.p, sequence.p_value(&look, 0.0));
+        assert!(pair(&anytime).p_holm >= pair(&fixed).p_holm);
+        assert!(anytime.anytime && !fixed.anytime);
+    }
 }

@@ -82,6 +82,7 @@
 //! - Savage 1951, Journal of the American Statistical Association 46, 55-67
 //! - Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15, 657-680
 //! - Searle, Casella & McCulloch 1992, Variance Components
+//! - Secchi & Seri 2017, Computational and Mathematical Organization Theory 23, 94-121
 //! - Sobol' 1967, USSR Computational Mathematics and Mathematical Physics 7(4), 86-112
 //! - Stone 1974, Journal of the Royal Statistical Society B 36, 111-147
 //! - Student 1908, Biometrika 6, 1-25
@@ -124,7 +125,7 @@ pub use calibration::{
     Marginal, Posterior,
 };
 pub use cluster::{ClusterMean, NoInterval};
-pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary};
+pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary, reference};
 pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;
@@ -139,7 +140,7 @@ pub use holm::holm;
 pub use lead::{Lead, leads, margins};
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
-pub use power::{Pilot, PowerTarget, StudySize};
+pub use power::{PairPower, Pilot, PowerCurve, PowerDesign, PowerPlan, PowerTarget, StudySize};
 pub use regret::{Regret, Regrets, regret};
 pub use rules::{
     BoxRule, CheckedRules, Condition, Restriction, RuleSearch, Rules, find_checked_rules,

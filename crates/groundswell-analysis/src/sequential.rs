@@ -86,7 +86,11 @@ impl ConfidenceSequence {
     ///
     /// Draws must be in the order in which they were made, each with all its runs.
     pub fn look(&self, worlds: &Worlds) -> ClusterMean {
-        let fixed = ClusterMean::of(worlds, self.confidence);
+        self.around(ClusterMean::of(worlds, self.confidence))
+    }
+
+    /// An estimate with the interval of the sequence in place of its own.
+    pub fn around(&self, fixed: ClusterMean) -> ClusterMean {
         let interval = match (fixed.estimate, fixed.standard_error, self.reach(fixed.hospitals)) {
             (None, ..) => Err(NoInterval::NoWorlds),
             (_, None, _) => Err(NoInterval::OneHospital),

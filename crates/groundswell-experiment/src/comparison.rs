@@ -6,8 +6,10 @@ use groundswell_analysis::{
 use groundswell_model::{Better, Outcome};
 use serde::{Deserialize, Serialize};
 
+use crate::effort::EqualHours;
 use crate::error::ExperimentError;
 use crate::results::Results;
+use crate::stopping::Stopping;
 
 /// All estimates of a study: what `comparison.json` holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +18,12 @@ pub struct Findings {
     pub comparison: Comparison,
     /// The verdicts on the claims of the scenario, in order.
     pub hypotheses: Vec<Finding>,
+    /// Why the study ended where it did, if it looked at its results while they grew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopping: Option<Stopping>,
+    /// How strategies were scaled, if they were to cost the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equal_hours: Option<EqualHours>,
 }
 
 /// A claim with its verdict.

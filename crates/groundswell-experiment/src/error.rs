@@ -127,6 +127,38 @@ pub enum ExperimentError {
     /// An outcome that no single week shows.
     #[error("`{0}` belongs to a whole run and has no value in a week; leave the week out")]
     NotWeekly(&'static str),
+    /// A study that is to stop when it knows enough, with nothing to know.
+    #[error("the scenario has no {0} to watch, so it cannot stop when they are known")]
+    NothingToWatch(&'static str),
+    /// A study that is to stop when it knows enough, and is too small to know it.
+    #[error(
+        "{given} hospital draws are too few to look at while they grow; the first interval comes \
+         after {needed}, so ask for at least as many"
+    )]
+    TooFewToWatch {
+        /// Draws asked for.
+        given: u32,
+        /// Draws that the first interval needs.
+        needed: usize,
+    },
+    /// A number of staff-hours that strategies cannot be scaled to.
+    #[error("strategies cannot be scaled to {0} staff-hours; ask for a number above 0")]
+    NoHours(f64),
+    /// A strategy that cannot cost as many, or as few, staff-hours as asked for.
+    #[error("{}", out_of_reach(.strategy, *.hours, *.most, *.limit))]
+    OutOfReach {
+        /// Name of the strategy.
+        strategy: String,
+        /// Staff-hours asked for.
+        hours: f64,
+        /// Whether they are too many.
+        most: bool,
+        /// The most, or the least, that it can cost.
+        limit: f64,
+    },
+    /// It was ended before there was anything to show.
+    #[error("ended before it was complete; nothing was saved")]
+    Cancelled,
     /// One strategy, or none, where strategies are to be compared.
     #[error("there are no two strategies to compare; name at least two of the scenario's")]
     NotTwo,
@@ -300,6 +332,20 @@ impl ExperimentError {
     /// A file that does not hold what it should.
     pub(crate) fn damaged(path: &Path, why: impl ToString) -> Self {
         Self::Damaged { path: path.to_path_buf(), why: why.to_string() }
+    }
+}
+
+/// What to say of a strategy that cannot cost what is asked for.
+fn out_of_reach(strategy: &str, hours: f64, most: bool, limit: f64) -> String {
+    match most {
+        true => format!(
+            "`{strategy}` cannot cost {hours:.0} staff-hours: with all it does at its most it \
+             costs {limit:.0}; ask for fewer, or give it more to do"
+        ),
+        false => format!(
+            "`{strategy}` cannot cost {hours:.0} staff-hours: its people alone cost {limit:.0}; ask \
+             for more, or give it fewer groups, members or coaches"
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a study will need, roughly, before it is started.
 
-use groundswell_model::{DepartmentWeek, HospitalWeek, Outcome};
+use groundswell_model::{DepartmentWeek, HospitalWeek, LANES, Outcome};
 
 use crate::error::ExperimentError;
 use crate::hospitals::HospitalSize;
@@ -31,6 +31,12 @@ const PROGRAM_BYTES: u64 = 8_000_000;
 
 /// Nanoseconds of a week of a member of staff in one run, on one thread of a machine of the 2020s.
 const PERSON_WEEK: f64 = 20.0;
+
+/// Work of a run that is computed beside three others, in runs computed beside fifteen.
+const FEW_RUNS: f64 = 2.9;
+
+/// Work of a run that is computed alone.
+const ONE_RUN: f64 = 6.9;
 
 /// Nanoseconds that a member of staff takes when a hospital is made, on one such thread.
 const PERSON_MADE: f64 = 1_000.0;
@@ -91,7 +97,9 @@ impl Study {
         let size = self.hospitals().size();
         let runs = product([self.sizes.hospitals, self.sizes.runs, self.plans().len() as u32]);
         let weeks = u64::from(self.sizes.weeks);
-        let person_weeks = runs as f64 * weeks as f64 * size.staff as f64;
+        let draws = f64::from(self.sizes.hospitals) * self.plans().len() as f64;
+        let work = draws * side_by_side(self.sizes.runs);
+        let person_weeks = work * weeks as f64 * size.staff as f64;
         let people_made = f64::from(self.sizes.hospitals) * size.staff as f64;
         let run_bytes = self.run_bytes(Detail::Quarterly, size.departments);
         let masks = if options.people { self.masks(size.staff) } else { 0 };
@@ -111,6 +119,13 @@ impl Study {
                 / options.threads() as f64,
             runs,
         })
+    }
+
+    /// What a hospital draw costs with so many runs of every strategy, in runs of which many are
+    /// computed side by side.
+    pub fn draw_cost(&self, runs: u32) -> f64 {
+        let run = f64::from(self.sizes.weeks.max(1)) * PERSON_WEEK;
+        PERSON_MADE / run + self.plans().len() as f64 * side_by_side(runs)
     }
 
     /// What the study will need if its blocks are [stored](crate::StoredBlocks) and its results
@@ -217,6 +232,14 @@ impl Estimate {
         let (what, needed, limit) = passed;
         Err(ExperimentError::TooLarge { what, needed, limit })
     }
+}
+
+/// The work of so many runs of a strategy on one draw: in blocks of 16, then of 4, then one by one.
+fn side_by_side(runs: u32) -> f64 {
+    let (blocks, rest) = (runs / LANES as u32, runs % LANES as u32);
+    f64::from(blocks * LANES as u32)
+        + FEW_RUNS * f64::from(rest / 4 * 4)
+        + ONE_RUN * f64::from(rest % 4)
 }
 
 fn product(sizes: [u32; 3]) -> u64 {

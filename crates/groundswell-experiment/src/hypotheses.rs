@@ -1,6 +1,8 @@
 //! From claims in a scenario to verdicts on them.
 
-use groundswell_analysis::{Benchmark, Confidence, Relation, Rule, Worlds, judge};
+use groundswell_analysis::{
+    AnalysisError, Benchmark, Confidence, Judgement, Relation, Rule, Worlds, judge,
+};
 use groundswell_scenario::{Comparand, Hypothesis, Relation as Sign, Scenario, Term};
 
 use crate::comparison::{Finding, Findings, compare};
@@ -18,6 +20,8 @@ impl Findings {
         Ok(Self {
             comparison: compare(results, &scenario.outcomes, confidence)?,
             hypotheses: scenario.hypotheses.iter().map(judged).collect::<Result<_, _>>()?,
+            stopping: None,
+            equal_hours: None,
         })
     }
 }
@@ -31,6 +35,16 @@ pub fn judge_hypothesis(
     results: &Results,
     hypothesis: &Hypothesis,
     confidence: Confidence,
+) -> Result<Finding, ExperimentError> {
+    finding(results, hypothesis, confidence, judge)
+}
+
+/// Judges a claim in the way given.
+pub(crate) fn finding(
+    results: &Results,
+    hypothesis: &Hypothesis,
+    confidence: Confidence,
+    judge: impl Fn(&Worlds, Benchmark<'_>, Rule) -> Result<Judgement, AnalysisError>,
 ) -> Result<Finding, ExperimentError> {
     let Hypothesis { left, relation, right, week, smallest } = hypothesis;
     let relation = match relation {
@@ -49,8 +63,5 @@ pub fn judge_hypothesis(
 }
 
 fn term(results: &Results, term: &Term, week: Option<u32>) -> Result<Worlds, ExperimentError> {
-    match week {
-        Some(week) => results.measure_matrix(&term.strategy, term.outcome, week),
-        None => results.outcome_matrix(&term.strategy, term.outcome),
-    }
+    results.worlds_of(&term.strategy, term.outcome, week)
 }

@@ -11,6 +11,7 @@ use crate::error::ExperimentError;
 use crate::hospitals::Hospitals;
 use crate::plan::Plan;
 use crate::results::Results;
+use crate::stopping::Until;
 use crate::worlds::{Options, run};
 
 /// How large a study is.
@@ -57,6 +58,8 @@ pub struct Study {
     pub parameters: Parameters,
     /// Mechanisms at work.
     pub switches: Switches,
+    /// When it may end before all draws are made; see [`Sequential`](crate::Sequential).
+    pub until: Option<Until>,
     hospitals: Arc<dyn Hospitals>,
     plans: Vec<Arc<dyn Plan>>,
     text: Option<String>,
@@ -89,6 +92,7 @@ impl Study {
             sizes,
             parameters: Parameters::default(),
             switches: Switches::default(),
+            until: None,
             hospitals: Arc::new(hospitals),
             plans: Vec::new(),
             text: None,

@@ -125,7 +125,7 @@ fn a_study_cancelled_before_it_starts_has_no_draws() {
     let cancel = AtomicBool::new(true);
     let options = Options { cancel: Some(&cancel), ..Options::default() };
     let draws = run(&small(), &options, &mut [], &mut ()).unwrap();
-    assert_eq!(draws, Completion { complete: 0, planned: 3 });
+    assert_eq!(draws, Completion { complete: 0, planned: 3, stopped: false });
 }
 
 #[test]

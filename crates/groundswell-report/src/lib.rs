@@ -8,11 +8,14 @@
 //! | file | what it shows |
 //! |---|---|
 //! | `comparison` | [`comparison_text`]: levels and differences; [`verdict_text`]: a claim judged |
+//! | `power` | [`power_text`]: how large a study must be |
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
 //! | [`sweep`] | the table and figures of a sweep (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `effort` | [`equal_hours_text`], [`cost_effect_text`]: strategies with more or less effort |
+//! | `stopping` | [`stopping_text`]: why a study ended where it did |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
 //! | `robust` | [`robustness_text`], [`robustness_figures`]: whether a ranking holds over assumptions |
 //! | `sensitivity` | [`sensitivity_text`], [`sensitivity_figures`]: which assumptions matter |
@@ -23,15 +26,20 @@
 
 mod comparison;
 mod draw;
+#[cfg(feature = "study")]
+mod effort;
 pub mod figures;
 mod number;
 mod outcomes;
 #[cfg(feature = "study")]
 pub mod page;
+mod power;
 #[cfg(feature = "study")]
 mod robust;
 #[cfg(feature = "study")]
 mod sensitivity;
+#[cfg(feature = "study")]
+mod stopping;
 #[cfg(feature = "study")]
 pub mod study;
 mod style;
@@ -44,11 +52,16 @@ mod trace;
 mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
+#[cfg(feature = "study")]
+pub use effort::{cost_curves, cost_effect_text, equal_hours_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
+pub use power::{power_curves, power_text};
 #[cfg(feature = "study")]
 pub use robust::{robustness_figures, robustness_text};
 #[cfg(feature = "study")]
 pub use sensitivity::{sensitivity_figures, sensitivity_text};
+#[cfg(feature = "study")]
+pub use stopping::stopping_text;
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};

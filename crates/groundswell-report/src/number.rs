@@ -18,7 +18,7 @@ pub enum NumberStyle {
 
 impl NumberStyle {
     /// The number that is written for a value.
-    fn scaled(self, value: f64) -> f64 {
+    pub(crate) fn scaled(self, value: f64) -> f64 {
         if self == Self::Percent { value * 100.0 } else { value }
     }
 
@@ -110,6 +110,12 @@ pub fn number(value: f64, decimals: usize) -> String {
         grouped.push_str(fraction);
     }
     grouped
+}
+
+/// A number with up to four decimals, without zeros at its end.
+pub(crate) fn trimmed(value: f64) -> String {
+    let text = number(value, 4);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A number of things, with thousands separated by commas.

@@ -62,8 +62,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 /// Joins the shares of a study and finishes it.
 fn study(arguments: &Arguments, asked: &StoredStudy, terminal: &mut Terminal) -> Outcome {
     let manifest = asked.manifest();
-    let name = manifest.scenario.clone();
-    let request = Request { name, scenario: asked.scenario()?, study: asked.study()? };
+    let request = Request::stored(asked)?;
     let options = Options {
         threads: arguments.threads.map_or(0, usize::from),
         detail: manifest.detail,

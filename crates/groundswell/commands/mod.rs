@@ -1,8 +1,10 @@
 //! The subcommands, one file each.
 
+mod amount;
 mod check;
 mod compare;
 mod completions;
+mod cost_effect;
 mod explain;
 mod list;
 mod man;
@@ -11,7 +13,9 @@ mod moment;
 mod network;
 mod new;
 mod odd;
+mod picture;
 mod plot;
+mod power;
 mod question;
 mod replay;
 mod report;
@@ -72,6 +76,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    CostEffect(cost_effect::Arguments),
+    Power(power::Arguments),
     Sweep(sweep::Arguments),
     Robust(robust::Arguments),
     Sensitivity(sensitivity::Arguments),
@@ -98,6 +104,8 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::CostEffect(arguments) => cost_effect::run(&arguments, terminal),
+        Command::Power(arguments) => power::run(&arguments, terminal),
         Command::Sweep(arguments) => sweep::run(&arguments, terminal),
         Command::Robust(arguments) => robust::run(&arguments, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),

@@ -3,10 +3,12 @@
 //! | file | what it does |
 //! |---|---|
 //! | here | [`Pilot`]: variances, and the sizes of study they ask for |
+//! | `plan` | [`PowerPlan`]: the sizes for every pair of strategies |
 //! | `t_test` | power and hospital draws of a t test |
 //! | `noncentral` | the noncentral t distribution |
 
 mod noncentral;
+mod plan;
 mod t_test;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 use crate::moments::ratio;
 use crate::{AnalysisError, Confidence, VarianceComponents, Worlds};
 
+pub use plan::{PairPower, PowerCurve, PowerDesign, PowerPlan};
 use t_test::Test;
 
 /// What a study should be able to show.
@@ -211,15 +214,16 @@ impl Pilot {
 }
 
 impl StudySize {
-    /// Work of the study, in runs of one strategy, if a hospital draw costs as much as `draw_cost`
-    /// runs.
+    /// Work of the study, if a hospital draw with its runs costs `draw_cost`.
     pub fn cost(&self, draw_cost: f64) -> Option<f64> {
-        Some(self.hospitals? as f64 * (draw_cost + self.runs as f64))
+        Some(self.hospitals? as f64 * draw_cost)
     }
 
-    /// The cheapest of several sizes of study; `None` if none is feasible. The first of equals.
-    pub fn cheapest(needs: &[Self], draw_cost: f64) -> Option<Self> {
-        let priced = needs.iter().filter_map(|need| Some((need.cost(draw_cost)?, *need)));
+    /// The cheapest of several sizes of study, given what a hospital draw with so many runs costs;
+    /// `None` if none is feasible. The first of equals.
+    pub fn cheapest(needs: &[Self], draw_cost: impl Fn(usize) -> f64) -> Option<Self> {
+        let price = |need: &Self| need.cost(draw_cost(need.runs));
+        let priced = needs.iter().filter_map(|need| Some((price(need)?, *need)));
         priced.min_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, need)| need)
     }
 }
@@ -262,8 +266,8 @@ mod tests {
         assert!(hospitals[0] > 8 * hospitals[1] && hospitals[1] < 2 * hospitals[2]);
         assert!(hospitals[..3].iter().zip(&hospitals[3..]).all(|(small, large)| small > large));
         // Runs alone: few runs on many hospitals. Dear hospitals: more runs on each.
-        assert_eq!(StudySize::cheapest(&table[..3], 0.0).unwrap().runs, 1);
-        assert_eq!(StudySize::cheapest(&table[..3], 50.0).unwrap().runs, 16);
+        assert_eq!(StudySize::cheapest(&table[..3], |runs| runs as f64).unwrap().runs, 1);
+        assert_eq!(StudySize::cheapest(&table[..3], |runs| 50.0 + runs as f64).unwrap().runs, 16);
     }
 
     #[test]

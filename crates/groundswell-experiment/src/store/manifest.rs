@@ -27,6 +27,9 @@ pub struct Manifest {
     pub seed: u64,
     /// Sizes asked for.
     pub sizes: Sizes,
+    /// The rule by which the study may have ended before all draws were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// Whether the study is complete, or was interrupted.
     pub status: Status,
     /// Hospital draws that are complete, and therefore stored, of those asked for.
@@ -66,7 +69,7 @@ pub struct StoredImport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// All hospital draws are stored.
+    /// All hospital draws are stored, or as many as the study made before it stopped by itself.
     Complete,
     /// The first ones are.
     Interrupted,

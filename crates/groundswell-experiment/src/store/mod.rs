@@ -76,12 +76,13 @@ impl StoreOptions {
 /// The usual result folder of a study, `results/<scenario>-<short hash>`.
 ///
 /// The hash covers the resolved scenario, parameters, imported files, names of strategies, sizes,
-/// seed and version, so a study that differs in any of them gets a folder of its own.
+/// seed, rule for stopping and version, so a study that differs in any of them gets a folder of its own.
 pub fn default_folder(study: &Study, scenario: &str) -> PathBuf {
     let imports = study.imports().iter();
     let imports: Vec<String> = imports.map(|import| hash_bytes(&import.content)).collect();
+    let until = study.until.map(|until| format!("\n{until}")).unwrap_or_default();
     let identity = format!(
-        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{}",
+        "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{}{until}",
         study.text().unwrap_or_default(),
         study.parameters,
         study.switches,
@@ -253,8 +254,9 @@ fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) ->
         scenario_sha256: study.text().map(|text| hash_bytes(text.as_bytes())),
         seed: study.seed,
         sizes: study.sizes,
+        until: study.until.map(|until| until.to_string()),
         status: Status::Interrupted,
-        draws: Completion { complete: 0, planned: study.sizes.hospitals },
+        draws: Completion { complete: 0, planned: study.sizes.hospitals, stopped: false },
         strategies: study.strategy_names(),
         tables: store.format,
         detail: options.detail,

@@ -145,6 +145,6 @@ pub(crate) fn asks_the_same(one: &Manifest, other: &Manifest) -> bool {
     one.scenario_sha256.is_some()
         && one.scenario_sha256 == other.scenario_sha256
         && (&one.groundswell, one.seed, one.sizes) == (&other.groundswell, other.seed, other.sizes)
-        && one.strategies == other.strategies
+        && (&one.strategies, &one.until) == (&other.strategies, &other.until)
         && (one.tables, one.detail, one.people) == (other.tables, other.detail, other.people)
 }

@@ -22,6 +22,8 @@ pub(super) struct Fold<'a, 's> {
     complete: u32,
     /// Runs simulated.
     done: u64,
+    /// Whether a sink has enough.
+    stopped: bool,
 }
 
 impl<'a, 's> Fold<'a, 's> {
@@ -32,12 +34,18 @@ impl<'a, 's> Fold<'a, 's> {
     ) -> Self {
         let draw = Draw::new(0, Vec::new());
         let waiting = BTreeMap::new();
-        Self { blocks, sinks, progress, waiting, next: 0, draw, complete: 0, done: 0 }
+        let (next, complete, done, stopped) = (0, 0, 0, false);
+        Self { blocks, sinks, progress, waiting, next, draw, complete, done, stopped }
     }
 
     /// Draws handed to the sinks.
     pub(super) fn complete(&self) -> u32 {
         self.complete
+    }
+
+    /// Whether a sink has enough, so that no draw is handed on any more.
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Takes a block; hands a draw on if it is now complete and those before it are.
@@ -52,7 +60,9 @@ impl<'a, 's> Fold<'a, 's> {
         self.done += block.as_ref().map_or(0, |block| block.id.runs.len() as u64);
         self.waiting.insert(position, block);
         self.progress.advanced(self.done, self.blocks.total_runs());
-        while let Some(block) = self.waiting.remove(&self.next) {
+        while !self.stopped
+            && let Some(block) = self.waiting.remove(&self.next)
+        {
             self.append(block?);
             self.next += 1;
             if self.next.is_multiple_of(self.blocks.per_draw()) {
@@ -83,6 +93,7 @@ impl<'a, 's> Fold<'a, 's> {
         }
         self.draw.runs.clear();
         self.complete += 1;
+        self.stopped = self.sinks.iter().any(|sink| sink.has_enough());
         Ok(())
     }
 }

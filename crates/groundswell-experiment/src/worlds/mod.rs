@@ -10,6 +10,8 @@ mod record;
 mod shared;
 mod stored;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use groundswell_model::{Crew, Observer, Setting, simulate_with};
 use groundswell_network::Hospital;
 
@@ -35,6 +37,11 @@ pub trait Sink {
     /// # Errors
     /// The draw cannot be taken; the study then ends.
     fn draw(&mut self, draw: &Draw) -> Result<(), ExperimentError>;
+
+    /// Whether the study may end with the draws received so far; asked after each of them.
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 /// Runs a study and hands every finished hospital draw to the sinks, in order.
@@ -42,7 +49,8 @@ pub trait Sink {
 /// What the sinks receive depends on the study and the detail only, whatever the number of
 /// threads. Not more than a few draws are in memory at a time, unless a sink keeps them. A study
 /// that is cancelled ends after the blocks in work; its sinks have received the first draws, each
-/// of them whole, exactly as if the study had asked for no more.
+/// of them whole, exactly as if the study had asked for no more. So does a study of which a sink
+/// [has enough](Sink::has_enough): it ends with that draw, and those begun after it are dropped.
 ///
 /// With a [store of blocks](Options::blocks), blocks that are there are read instead of simulated,
 /// and all others are written to it.
@@ -64,9 +72,16 @@ pub fn run(
     let per_draw = Blocks::new(study.sizes, study.plans().len()).per_draw();
     let work = Work::new(study, options, SharedHospitals::new(study, move |_| per_draw));
     let mut fold = Fold::new(work.blocks, sinks, progress);
-    let job = |position, crew: &Threads| Some(work.block(work.blocks.get(position)?, crew));
-    work_off(options, job, |position, block| fold.add(position, block))?;
-    Ok(Completion { complete: fold.complete(), planned: study.sizes.hospitals })
+    let enough = AtomicBool::new(false);
+    let next = |position| work.blocks.get(position).filter(|_| !enough.load(Ordering::Relaxed));
+    let job = |position, crew: &Threads| Some(work.block(next(position)?, crew));
+    work_off(options, job, |position, block| {
+        fold.add(position, block)?;
+        enough.store(fold.stopped(), Ordering::Relaxed);
+        Ok(())
+    })?;
+    let (complete, planned) = (fold.complete(), study.sizes.hospitals);
+    Ok(Completion { complete, planned, stopped: fold.stopped() && complete < planned })
 }
 
 /// The work of a study, block by block.

@@ -97,11 +97,15 @@ pub struct Completion {
     pub complete: u32,
     /// Hospital draws of the study.
     pub planned: u32,
+    /// Whether it ended before all were made because a sink [had enough](crate::Sink::has_enough).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stopped: bool,
 }
 
 impl Completion {
-    /// Whether the study ended early.
+    /// Whether the study was ended before it was complete. One that stopped by itself, knowing
+    /// enough, is complete.
     pub fn interrupted(self) -> bool {
-        self.complete < self.planned
+        self.complete < self.planned && !self.stopped
     }
 }

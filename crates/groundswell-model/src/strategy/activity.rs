@@ -94,8 +94,8 @@ pub struct Activity {
     pub hours: f32,
     /// Number of brokers.
     pub brokers: u32,
-    /// Meetings of a broker in a week.
-    pub meetings: u32,
+    /// Meetings of a broker in an active week, on average: 2.5 are two and three in turn.
+    pub meetings: f32,
     /// Number of coaches.
     pub coaches: u32,
     /// Visits of a coach in a week.
@@ -123,7 +123,7 @@ impl Activity {
             pressure: 0.0,
             hours: 0.0,
             brokers: 0,
-            meetings: 0,
+            meetings: 0.0,
             coaches: 0,
             visits: 0,
             profile: CoachProfile::Clinical,
@@ -135,6 +135,21 @@ impl Activity {
     pub fn takes_place(&self, week: u32) -> bool {
         (self.from..self.until).contains(&week)
             && (week - self.from).is_multiple_of(self.every.max(1))
+    }
+
+    /// Whole meetings of a broker in an active week, which add up to [`Self::meetings`] a week.
+    ///
+    /// ```
+    /// use groundswell_model::{Activity, ActivityKind};
+    ///
+    /// let brokering = Activity { meetings: 2.5, ..Activity::new(ActivityKind::Brokering, 8, 12) };
+    /// let meetings: Vec<u32> = (8..12).map(|week| brokering.meetings_in(week)).collect();
+    /// assert_eq!(meetings, [2, 3, 2, 3]);
+    /// ```
+    pub fn meetings_in(&self, week: u32) -> u32 {
+        let active = week.saturating_sub(self.from) / self.every.max(1);
+        let until = |weeks: u32| (f64::from(self.meetings) * f64::from(weeks)).floor();
+        (until(active + 1) - until(active)) as u32
     }
 }
 
@@ -196,7 +211,7 @@ kinds! {
     /// A leadership programme in which management develops people.
     LeadershipProgramme = "leadership-programme" { reach: 0.05, hours: 7.5, every: 4 };
     /// Brokers meet powerful fence-sitters and introduce people to one another.
-    Brokering = "brokering" { voice: Voice::Broker, brokers: 4, meetings: 5 };
+    Brokering = "brokering" { voice: Voice::Broker, brokers: 4, meetings: 5.0 };
     /// Coaches visit departments and help them to practise.
     Coaching = "coaching" { voice: Voice::Coach, coaches: 2, visits: 3 };
 }

@@ -64,7 +64,7 @@ impl Campaign for BoundStrategy {
         }
         for (activity, targets) in &self.activities {
             if activity.takes_place(week) {
-                add(activity, targets, plan);
+                add(activity, targets, week, plan);
             } else if activity.voice == Voice::Coach {
                 add_coaches(activity, targets, 0, plan);
             }
@@ -72,7 +72,7 @@ impl Campaign for BoundStrategy {
     }
 }
 
-fn add(activity: &Activity, targets: &[DepartmentId], plan: &mut WeekPlan) {
+fn add(activity: &Activity, targets: &[DepartmentId], week: u32, plan: &mut WeekPlan) {
     for &target in targets {
         let department = &mut plan.departments[target.index()];
         match activity.voice {
@@ -85,7 +85,7 @@ fn add(activity: &Activity, targets: &[DepartmentId], plan: &mut WeekPlan) {
         department.hours += activity.hours;
     }
     match activity.voice {
-        Voice::Broker => add_brokers(activity, targets, plan),
+        Voice::Broker => add_brokers(activity, targets, week, plan),
         Voice::Coach => add_coaches(activity, targets, activity.visits, plan),
         Voice::Management | Voice::Local => {}
     }
@@ -105,10 +105,10 @@ fn either(p: f32, q: f32) -> f32 {
 
 /// A second brokering activity in the same week adds brokers; all hold the larger number of
 /// meetings and look wherever one of the activities does.
-fn add_brokers(activity: &Activity, targets: &[DepartmentId], plan: &mut WeekPlan) {
+fn add_brokers(activity: &Activity, targets: &[DepartmentId], week: u32, plan: &mut WeekPlan) {
     let first = plan.brokers == 0;
     plan.brokers += activity.brokers;
-    plan.meetings = plan.meetings.max(activity.meetings);
+    plan.meetings = plan.meetings.max(activity.meetings_in(week));
     let everywhere = targets.len() == plan.departments.len();
     if everywhere || (!first && plan.broker_departments.is_empty()) {
         plan.broker_departments.clear();

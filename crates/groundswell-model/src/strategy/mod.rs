@@ -3,6 +3,7 @@
 mod activity;
 mod bound;
 mod builtin;
+mod effort;
 mod lag;
 
 pub use activity::{Activity, ActivityKind, Targets, Voice};

@@ -117,7 +117,7 @@ fn few_brokers() -> Strategy {
     let board = Activity {
         targets: named(&["executive board"]),
         brokers: 2,
-        meetings: 9,
+        meetings: 9.0,
         ..Activity::new(kind, 12, END)
     };
     strategy("few brokers", None, vec![proactive, board])
@@ -125,7 +125,7 @@ fn few_brokers() -> Strategy {
 
 /// Brokers, coaches, groups and a mandate together.
 fn everything() -> Strategy {
-    let brokering = Activity { meetings: 8, ..Activity::new(ActivityKind::Brokering, 0, END) };
+    let brokering = Activity { meetings: 8.5, ..Activity::new(ActivityKind::Brokering, 0, END) };
     let coaching = Activity { coaches: 3, ..Activity::new(ActivityKind::Coaching, 6, END) };
     let mut all = groups("everything", Placement::SympatheticFirst, Orientation::Willing, 0.5);
     all.activities.extend([brokering, coaching, Activity::new(ActivityKind::Mandate, 10, 20)]);

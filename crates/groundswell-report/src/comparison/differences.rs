@@ -7,12 +7,6 @@ use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
 
-/// The strategy against which differences are shown: `none` if it is there, else the first.
-pub(super) fn reference(comparison: &Comparison) -> Option<&str> {
-    let none = comparison.strategies.iter().find(|name| *name == "none");
-    none.or(comparison.strategies.first()).map(String::as_str)
-}
-
 /// A table of the differences of all other strategies to the reference.
 pub(super) fn differences(
     comparison: &Comparison,

@@ -5,13 +5,14 @@ mod levels;
 mod notes;
 mod verdicts;
 
-use groundswell_analysis::{Comparison, OutcomeComparison};
+use groundswell_analysis::{Comparison, OutcomeComparison, reference};
 
 use crate::outcomes::{Face, Rank};
 use crate::style::Styles;
 
-#[cfg(feature = "study")]
 pub(crate) use levels::broken;
+#[cfg(feature = "study")]
+pub(crate) use notes::ANYTIME;
 #[cfg(feature = "study")]
 pub(crate) use verdicts::figures as figures_of;
 pub use verdicts::{Claim, verdict_text};
@@ -28,8 +29,8 @@ pub fn comparison_text(comparison: &Comparison, columns: usize, styles: Styles) 
     let mut text = levels::levels(comparison, &shown, columns, styles);
     text.push('\n');
     text += &notes::notes(comparison, &shown, columns, styles);
-    let reference = differences::reference(comparison).filter(|_| comparison.strategies.len() > 1);
-    if let Some(reference) = reference {
+    let strategies = &comparison.strategies;
+    if let Some(reference) = reference(strategies).filter(|_| strategies.len() > 1) {
         let headlines = chosen(comparison, Rank::Headline);
         let title = format!("Differences to {reference} in the same worlds");
         text += &format!("\n{}\n\n", styles.title(title));
@@ -50,8 +51,10 @@ pub(crate) fn chosen(comparison: &Comparison, rank: Rank) -> Vec<&OutcomeCompari
 }
 
 fn family(comparison: &Comparison) -> String {
+    let test =
+        if comparison.anytime { "that of the sequence" } else { "t test of the hospital means" };
     format!(
-        "p: t test of the hospital means, adjusted after Holm for all {} comparisons in \
+        "p: {test}, adjusted after Holm for all {} comparisons in \
          comparison.json. Larger is not always better.",
         comparison.family
     )

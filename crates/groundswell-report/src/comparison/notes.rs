@@ -7,6 +7,11 @@ use crate::outcomes::Face;
 use crate::style::Styles;
 use crate::text::paragraph;
 
+/// What kind of intervals a study has that looked at its results while they grew.
+pub(crate) const ANYTIME: &str = "\
+Intervals and p values are those of confidence sequences (Wang & Ramdas 2025): they hold though the \
+study looked at its results after every hospital draw.";
+
 /// The notes on the levels.
 pub(super) fn notes(
     comparison: &Comparison,
@@ -30,9 +35,10 @@ fn intervals(comparison: &Comparison) -> String {
     let level = comparison.confidence.level() * 100.0;
     let hospitals = counted(comparison.hospitals as u64, "hospital draw");
     let worlds = counted((comparison.hospitals * comparison.runs) as u64, "world");
+    let looks = if comparison.anytime { format!(" {ANYTIME}") } else { String::new() };
     format!(
         "± half a {level:.0} % interval for the mean. It counts the {hospitals}, not the {worlds}, as \
-         independent."
+         independent.{looks}"
     )
 }
 

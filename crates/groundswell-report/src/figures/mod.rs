@@ -1,8 +1,8 @@
 //! Figures: pictures of results, as SVG that stays text and as PNG, the same bytes everywhere.
 //!
 //! A figure is a struct of plain numbers and names with its own way of being drawn, described in
-//! words ([`Figure::alt`]) and explained ([`Figure::caption`]). Each is one file here and one line
-//! in [`KINDS`].
+//! words ([`Figure::alt`]) and explained ([`Figure::caption`]). Each is one file here; those that are
+//! drawn of a stored study have a line in [`KINDS`].
 
 mod because;
 mod best_map;
@@ -10,6 +10,7 @@ mod best_shares;
 mod calendar;
 mod cells;
 mod cost;
+mod cost_curves;
 mod curves;
 mod data;
 mod difference;
@@ -25,6 +26,7 @@ mod margins;
 mod network;
 mod network_layout;
 mod picture;
+mod power;
 mod response;
 mod response_map;
 mod responses;
@@ -44,6 +46,7 @@ pub use best_shares::BestShares;
 pub use calendar::{Calendar, CalendarRow, CalendarStrategy};
 pub use cells::{CellAxis, CellGrid};
 pub use cost::{Cost, CostSeries};
+pub use cost_curves::{CostCurves, CostPoint, StrategyCurve};
 pub use data::{DepartmentMark, Estimate, Sample, StrategyMark, Timeline, WeekMark};
 pub use difference::{Difference, DifferenceCurve};
 pub use effects::{EffectMark, Effects};
@@ -56,6 +59,7 @@ pub use ladder::{Ladder, LadderPanel};
 pub use margins::{MarginPanel, Margins};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{fonts, inline_svg, png, stylesheet, svg};
+pub use power::{PowerCurves, PowerLine};
 pub use response::{Response, ResponseSeries};
 pub use response_map::ResponseMap;
 pub use responses::Responses;

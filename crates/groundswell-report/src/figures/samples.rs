@@ -31,6 +31,8 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
+        Box::new(power()),
+        Box::new(cost_curves()),
         Box::new(response(true)),
         Box::new(response(false)),
         Box::new(responses()),
@@ -244,6 +246,48 @@ fn cost() -> Cost {
     Cost { sample: SAMPLE, confidence: 0.95, series: series.collect() }
 }
 
+fn cost_curves() -> CostCurves {
+    let curves = strategies().into_iter().enumerate().map(|(position, strategy)| {
+        let point = |step: u32| {
+            let step = f64::from(step);
+            let near = |mean: f64, reach: f64| Estimate {
+                mean,
+                interval: Some((mean - reach, mean + reach)),
+            };
+            let hours = near(1_000.0 * step * (position % 3 + 1) as f64, 80.0);
+            let effect = near(0.3 * step / (step + 3.0) + 0.01 * position as f64, 0.006);
+            CostPoint { effort: Some(format!("{}", step / 4.0)), hours, effect }
+        };
+        let fixed = CostPoint { effort: None, ..point(0) };
+        let points = match strategy.slot {
+            None => vec![fixed],
+            Some(_) => (1..6).map(point).collect(),
+        };
+        StrategyCurve { strategy, points }
+    });
+    let curves = curves.collect();
+    CostCurves { outcome: "sustained".into(), sample: SAMPLE, confidence: 0.95, curves }
+}
+
+fn power() -> PowerCurves {
+    let line = |(position, difference): (usize, &str)| {
+        let slope = 0.01 * (position + 1) as f64;
+        let power = |draws: usize| (draws, (slope * draws as f64).min(1.0));
+        let points = (2..60).step_by(2).map(power).collect();
+        PowerLine { difference: difference.into(), asked: position == 2, points }
+    };
+    let differences = ["1 % points", "1.5 % points", "2 % points", "3 % points", "4 % points"];
+    PowerCurves {
+        pair: "social-movement minus none".into(),
+        outcome: "sustained".into(),
+        runs: 16,
+        target: 0.95,
+        alpha: "0.01".into(),
+        planned: 30,
+        curves: differences.into_iter().enumerate().map(line).collect(),
+    }
+}
+
 fn calendar() -> Calendar {
     let row = |label: &str, spans: &[(u32, u32)]| CalendarRow {
         label: label.into(),
@@ -442,7 +486,7 @@ fn response_map(reference: Option<&str>) -> ResponseMap {
 
 fn best_map() -> BestMap {
     let cell = |at: usize| {
-        let (strategy, sure) = (at % 5, at % 3 == 0);
+        let (strategy, sure) = (at % 5, at.is_multiple_of(3));
         (at != 7).then_some(BestCell { strategy, share: 0.2 + 0.018 * at as f64, sure })
     };
     BestMap {

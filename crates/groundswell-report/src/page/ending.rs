@@ -3,7 +3,7 @@
 use groundswell_scenario::HospitalSource;
 use maud::{Markup, html};
 
-use super::methods::REFERENCES;
+use super::methods::references;
 use super::section;
 use crate::study::Material;
 
@@ -21,7 +21,7 @@ pub(super) fn methods(material: &Material<'_>) -> Markup {
             div.paste {
                 @for paragraph in super::methods::methods(material) { p { (paragraph) } }
                 h3 { "References" }
-                ul { @for reference in REFERENCES { li { (reference) } } }
+                ul { @for reference in references(material) { li { (reference) } } }
             }
         },
     )
@@ -33,6 +33,9 @@ pub(super) fn reproduce(material: &Material<'_>, name: &str) -> Markup {
         HospitalSource::Generated(_) => Vec::new(),
         HospitalSource::Imported(imported) => imported.files.paths(),
     };
+    let until = material.findings.stopping.as_ref();
+    let until =
+        until.map(|stopping| format!(" --until \"{}\"", stopping.until)).unwrap_or_default();
     section(
         "reproduce",
         html! {
@@ -40,7 +43,7 @@ pub(super) fn reproduce(material: &Material<'_>, name: &str) -> Markup {
                 "With Groundswell " (groundswell_experiment::VERSION) ", in the folder of this page or "
                 "beside a file " code { "scenario.toml" } " with the text below:"
             }
-            pre { code { "groundswell compare scenario.toml --out " (name) "-again" } }
+            pre { code { "groundswell compare scenario.toml --out " (name) "-again" (until) } }
             @if !files.is_empty() {
                 p {
                     "The network is read from " (files.join(" and "))

@@ -6,11 +6,13 @@ use maud::{Markup, html};
 
 use super::answer::answers;
 use super::section;
-use crate::comparison::{Claim, chosen, figures_of};
+use crate::comparison::{ANYTIME, Claim, chosen, figures_of};
 use crate::draw::ink::Ink;
+use crate::effort::equal_hours_sentence;
 use crate::figures::StrategyMark;
 use crate::number::{NumberStyle, counted, rough_percent};
 use crate::outcomes::{Face, Rank};
+use crate::stopping::stopping_text;
 use crate::study::Material;
 
 /// A strategy's name with its colour.
@@ -35,6 +37,12 @@ pub(super) fn answer(material: &Material<'_>) -> Markup {
                 }
             }
             p.note {
+                @if let Some(equal) = &material.findings.equal_hours {
+                    (equal_hours_sentence(equal)) " "
+                }
+                @if let Some(stopping) = &material.findings.stopping {
+                    (stopping_text(stopping)) " "
+                }
                 (intervals(comparison)) " All of it holds under the " a href="#assumptions" { "assumptions" }
                 " of the model; it predicts no hospital's figures."
             }
@@ -53,9 +61,10 @@ fn intervals(comparison: &Comparison) -> String {
     }
     format!(
         "In brackets: {:.0} % intervals for the mean, in which the {} count as independent, not the \
-         {worlds}.",
+         {worlds}.{}",
         comparison.confidence.level() * 100.0,
-        counted(comparison.hospitals as u64, "hospital draw")
+        counted(comparison.hospitals as u64, "hospital draw"),
+        if comparison.anytime { format!(" {ANYTIME}") } else { String::new() }
     )
 }
 

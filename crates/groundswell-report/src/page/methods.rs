@@ -3,12 +3,14 @@
 use groundswell_model::{Entry, Switches, table};
 use groundswell_scenario::{HospitalSource, Scenario};
 
+use crate::effort::equal_hours_sentence;
 use crate::figures::listed;
 use crate::number::{count, counted};
+use crate::stopping::stopping_text;
 use crate::study::Material;
 
 /// Papers that the methods lean on.
-pub(super) const REFERENCES: &[&str] = &[
+const REFERENCES: &[&str] = &[
     "Cameron AC, Gelbach JB, Miller DL (2008). Bootstrap-based improvements for inference with \
      clustered errors. Review of Economics and Statistics 90, 414-427.",
     "Grimm V, et al. (2020). The ODD protocol for describing agent-based and other simulation models: \
@@ -19,6 +21,21 @@ pub(super) const REFERENCES: &[&str] = &[
      social movement strategies in the implementation of a quality improvement campaign. Sociology of \
      Health & Illness 39, 1083-1099.",
 ];
+
+/// The paper behind intervals that may be looked at again.
+const SEQUENCES: &str = "Wang H, Ramdas A (2025). Anytime-valid t-tests and confidence sequences for \
+    Gaussian means with unknown variance. Sequential Analysis 44, 56-110.";
+
+/// The papers that the methods of a study lean on.
+pub(super) fn references(material: &Material<'_>) -> Vec<&'static str> {
+    let sequences = material.findings.comparison.anytime.then_some(SEQUENCES);
+    REFERENCES[..3]
+        .iter()
+        .copied()
+        .chain(sequences)
+        .chain(REFERENCES[3..].iter().copied())
+        .collect()
+}
 
 /// The paragraphs of the methods.
 pub fn methods(material: &Material<'_>) -> Vec<String> {
@@ -39,6 +56,8 @@ fn design(material: &Material<'_>) -> String {
             "The staff and the network were imported; each hospital draw had dispositions of its own"
         }
     };
+    let equal = material.findings.equal_hours.as_ref();
+    let equal = equal.map(|equal| format!(" {}", equal_hours_sentence(equal))).unwrap_or_default();
     let strategies = results.strategies();
     let compared = match strategies {
         [only] => format!("We simulated the strategy {only}"),
@@ -54,7 +73,7 @@ fn design(material: &Material<'_>) -> String {
          made {} of every strategy. All strategies met the same worlds: the same hospital, the same \
          people and the same random numbers for the same decisions (common random numbers), so that \
          differences between them are differences within worlds. The campaign ended before week {}; the \
-         seed was {}.",
+         seed was {}.{equal}",
         count(staff),
         counted(departments, "department"),
         counted(sizes.weeks, "weekly step"),
@@ -99,6 +118,10 @@ fn estimation(material: &Material<'_>) -> String {
     let hospitals = comparison.hospitals;
     let interval = match hospitals {
         0 | 1 => "With one hospital draw there are no intervals.".to_owned(),
+        _ if comparison.anytime => format!(
+            "The study looked at its results after every hospital draw, so means and differences have \
+             {level:.0} % confidence sequences, which hold at every look (Wang & Ramdas 2025)."
+        ),
         _ => format!(
             "Means and differences have {level:.0} % t intervals with {} degrees of freedom.",
             hospitals - 1
@@ -106,6 +129,10 @@ fn estimation(material: &Material<'_>) -> String {
     };
     let tests = match comparison.family {
         0 => String::new(),
+        family if comparison.anytime => format!(
+            " p values are those of the sequences, adjusted after Holm (1979) over all {} comparisons.",
+            count(family as u64)
+        ),
         family => format!(
             " p values are those of t tests of the hospital means of paired differences, adjusted \
              after Holm (1979) over all {} comparisons.",
@@ -119,12 +146,21 @@ fn estimation(material: &Material<'_>) -> String {
               else undecided; these verdicts are not adjusted for their number."
             .to_owned(),
     };
+    let stopping = match &material.findings.stopping {
+        None => String::new(),
+        Some(stopping) => format!(
+            " The rule for stopping was \"{}\". {} Bands around weekly curves, figures of people and \
+             P(best) are those of a study of fixed size.",
+            stopping.until,
+            stopping_text(stopping)
+        ),
+    };
     format!(
         "Runs on one hospital draw are alike, so hospital draws are the independent units of every \
          interval and test: runs are averaged within a draw first. {interval}{tests} Bands around weekly \
          differences hold the whole curve at once (max-t wild cluster bootstrap with sign weights over \
          hospital draws; Cameron, Gelbach & Miller 2008). P(best) is the share of worlds in which a \
-         strategy has the best value of all.{claims}"
+         strategy has the best value of all.{claims}{stopping}"
     )
 }
 

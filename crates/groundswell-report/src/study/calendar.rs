@@ -109,13 +109,14 @@ fn detail(activity: &Activity) -> String {
     let percent = |name: &str, share: f32| {
         (share > 0.0).then(|| format!("{name} {:.0} %", 100.0 * f64::from(share)))
     };
-    let number = |name: &str, number: u32| (number > 0).then(|| format!("{number} {name}"));
+    let amount = |name: &str, amount: f32| (amount > 0.0).then(|| format!("{amount} {name}"));
+    let number = |name: &str, number: u32| amount(name, number as f32);
     let mut parts: Vec<String> = Vec::new();
     match activity.voice {
         Voice::Broker => parts.extend(
             [
                 number("brokers", activity.brokers),
-                number("meetings a week each", activity.meetings),
+                amount("meetings a week each", activity.meetings),
             ]
             .into_iter()
             .flatten(),

@@ -62,7 +62,7 @@ impl<'a> Pictures<'a> {
 }
 
 /// An estimate as figures have it, if there is one.
-fn estimate(mean: &ClusterMean) -> Option<Estimate> {
+pub(crate) fn estimate(mean: &ClusterMean) -> Option<Estimate> {
     let interval = mean.interval.map(|interval| (interval.lo, interval.hi));
     mean.estimate.map(|mean| Estimate { mean, interval })
 }

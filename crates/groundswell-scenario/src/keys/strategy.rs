@@ -71,8 +71,8 @@ keys! {
         hours: number(0.0, 1e6), "staff-hours";
         /// Number of brokers.
         brokers: whole(0, 1_000), "people";
-        /// Meetings of a broker in a week.
-        meetings: whole(0, 1_000), "per week";
+        /// Meetings of a broker in a week, on average: 2.5 are two and three in turn.
+        meetings: number(0.0, 1_000.0), "per week";
         /// Number of coaches.
         coaches: whole(0, 1_000), "people";
         /// Visits of a coach in a week.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use groundswell_experiment::store::{Manifest, Store, StoredStudy, StudyFolder};
 use groundswell_experiment::{
-    Completion, Computed, ExperimentError, Findings, Options, Results, Share, Sink, StoredBlocks,
+    Completion, Computed, ExperimentError, Findings, Options, Results, Share, StoredBlocks,
     run as simulate,
 };
 use groundswell_report::study::Material;
@@ -47,20 +47,44 @@ impl Ending<'_> {
         }
         let mut store = folder.store(study, self.options)?;
         let mut results = Results::on_disk(study, folder.blocks().folder())?;
-        let completion = self.read(&folder, &mut [&mut results, &mut store], terminal);
+        let doing = "putting the results together".into();
+        let completion = self.hand_on(&folder, doing, &mut results, &mut store, terminal);
         self.save(folder, store, &results, completion, terminal)
     }
 
-    /// Hands the draws of the blocks in a folder on.
-    fn read(
+    /// Runs a study that looks at its results while they grow, saves and shows them. Its blocks are
+    /// kept like those of any other.
+    pub(in crate::commands) fn watch(
+        &self,
+        folder: StudyFolder,
+        doing: String,
+        terminal: &mut Terminal,
+    ) -> Outcome {
+        let study = &self.request.study;
+        let mut store = folder.store(study, self.options)?;
+        let mut results = Results::on_disk(study, folder.blocks().folder())?;
+        let completion = self.hand_on(&folder, doing, &mut results, &mut store, terminal);
+        match completion {
+            Ok(draws) if draws.interrupted() => {
+                drop(store);
+                self.show_part(draws.complete, &folder, terminal)
+            }
+            completion => self.save(folder, store, &results, completion, terminal),
+        }
+    }
+
+    /// Hands the draws of a study on, whose blocks are in a folder or come to be.
+    fn hand_on(
         &self,
         folder: &StudyFolder,
-        sinks: &mut [&mut dyn Sink],
+        doing: String,
+        results: &mut Results,
+        store: &mut Store,
         terminal: &Terminal,
     ) -> Result<Completion, ExperimentError> {
         let options = Options { blocks: Some(folder.blocks()), ..*self.options };
-        let mut bar = Bar::new("putting the results together".into(), terminal);
-        let completion = simulate(&self.request.study, &options, sinks, &mut bar);
+        let mut bar = Bar::new(doing, terminal);
+        let completion = self.request.run(&options, results, Some(store), &mut bar);
         bar.finish();
         completion
     }
@@ -77,7 +101,8 @@ impl Ending<'_> {
         if results.hospitals() == 0 {
             return Err(nothing(completion));
         }
-        let findings = self.request.findings(results)?;
+        let findings =
+            self.request.findings(results, draws_of(self.request, results, &completion))?;
         let saved: Saved = match completion {
             Ok(completion) if completion.interrupted() => return Err(Failure::Interrupted),
             Ok(completion) => store.finish(completion, Some(&findings)),
@@ -87,7 +112,7 @@ impl Ending<'_> {
         show(self.request, &findings, place, terminal)?;
         let (place, _) = saved.map_err(|error| unsaved(results, error))?;
         if self.report {
-            let Request { name, scenario, study } = self.request;
+            let Request { name, scenario, study, .. } = self.request;
             let material = Material { scenario, study, results, findings: &findings };
             report_on(&place, &material, name, terminal)?;
         }
@@ -117,7 +142,8 @@ impl Ending<'_> {
         let options = Options { blocks, cancel: None, ..*self.options };
         let mut results = Results::on_disk(&study, folder.blocks().folder())?;
         simulate(&study, &options, &mut [&mut results], &mut ())?;
-        show(self.request, &self.request.findings(&results)?, None, terminal)?;
+        let draws = Completion { complete, planned, stopped: false };
+        show(self.request, &self.request.findings(&results, draws)?, None, terminal)?;
         terminal.note(&format!(
             "ended early: {complete} of {planned} hospital draws are complete; the same command \
              goes on from there"
@@ -182,13 +208,24 @@ pub(super) fn show_only(
     if results.hospitals() == 0 {
         return Err(nothing(completion));
     }
-    show(request, &request.findings(results)?, None, terminal)?;
-    let Completion { complete, planned } = completion?;
-    if complete == planned {
+    let draws = draws_of(request, results, &completion);
+    show(request, &request.findings(results, draws)?, None, terminal)?;
+    if !completion?.interrupted() {
         return Ok(());
     }
+    let Completion { complete, planned, .. } = draws;
     terminal.note(&format!("ended early: {complete} of {planned} hospital draws are complete"));
     Err(Failure::Interrupted)
+}
+
+/// The draws that results hold, however the study ended.
+fn draws_of(
+    request: &Request,
+    results: &Results,
+    completion: &Result<Completion, ExperimentError>,
+) -> Completion {
+    let (complete, planned) = (results.hospitals(), request.study.sizes.hospitals);
+    completion.as_ref().copied().unwrap_or(Completion { complete, planned, stopped: false })
 }
 
 /// Prints results and where they are.

@@ -2,7 +2,10 @@
 
 use groundswell_experiment::{Estimate, Findings};
 use groundswell_model::table;
-use groundswell_report::{Claim, comparison_text, count, counted, paragraph, verdict_text, wrap};
+use groundswell_report::{
+    Claim, comparison_text, count, counted, equal_hours_text, paragraph, stopping_text,
+    verdict_text, wrap,
+};
 
 use crate::commands::request::Request;
 use crate::terminal::Terminal;
@@ -12,7 +15,11 @@ use crate::words::{duration, size};
 const CLAIMED: &str = "Differences are positive if they are as claimed; in brackets their";
 
 /// What will be run, how long it will take and how much memory.
-pub(super) fn plan(request: &Request, estimate: &Estimate, terminal: &Terminal) -> String {
+pub(in crate::commands) fn plan(
+    request: &Request,
+    estimate: &Estimate,
+    terminal: &Terminal,
+) -> String {
     let sizes = sizes(request, request.study.sizes.hospitals);
     let (time, memory) = (duration(estimate.seconds), size(estimate.memory_bytes));
     let plan = format!("{sizes}; about {time}, {memory} of memory");
@@ -35,15 +42,30 @@ fn sizes(request: &Request, hospitals: u32) -> String {
     )
 }
 
+/// The title of the scenario, and the sizes in a line.
+pub(in crate::commands) fn heading(
+    request: &Request,
+    hospitals: u32,
+    terminal: &Terminal,
+) -> String {
+    let sizes = paragraph(&sizes(request, hospitals), 0, terminal.columns);
+    match request.scenario.title.is_empty() {
+        true => sizes,
+        false => format!("{}\n{sizes}", terminal.styles.title(&request.scenario.title)),
+    }
+}
+
 /// The findings as text: title, levels, differences, verdicts.
 pub(super) fn results(request: &Request, findings: &Findings, terminal: &Terminal) -> String {
     let (columns, styles) = (terminal.columns, terminal.styles);
     let comparison = &findings.comparison;
-    let mut text = String::new();
-    if !request.scenario.title.is_empty() {
-        text += &format!("{}\n", styles.title(&request.scenario.title));
+    let mut text = heading(request, comparison.hospitals as u32, terminal);
+    if let Some(equal) = &findings.equal_hours {
+        text += &format!("\n{}", equal_hours_text(equal, columns, styles));
     }
-    text += &paragraph(&sizes(request, comparison.hospitals as u32), 0, columns);
+    if let Some(stopping) = &findings.stopping {
+        text += &paragraph(&stopping_text(stopping), 0, columns);
+    }
     text += &format!("\n{}", comparison_text(comparison, columns, styles));
     if !findings.hypotheses.is_empty() {
         text += &format!("\n{}\n\n", styles.title("Hypotheses"));
@@ -71,7 +93,7 @@ fn verdicts(request: &Request, findings: &Findings, terminal: &Terminal) -> Stri
 }
 
 /// How many of the parameters are assumptions.
-pub(super) fn priors(terminal: &Terminal) -> String {
+pub(in crate::commands) fn priors(terminal: &Terminal) -> String {
     let parameters = table();
     let priors = parameters.iter().filter(|entry| entry.parameter.source.is_prior()).count();
     let text = format!(

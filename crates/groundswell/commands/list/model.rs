@@ -60,7 +60,7 @@ fn voice(voice: Voice) -> &'static str {
 
 /// What an activity sets, other than 0.
 fn settings(activity: &Activity) -> String {
-    let shares = [
+    let settings = [
         ("reach", activity.reach),
         ("show", activity.show),
         ("participation", activity.participation),
@@ -68,21 +68,14 @@ fn settings(activity: &Activity) -> String {
         ("curiosity", activity.curiosity),
         ("pressure", activity.pressure),
         ("hours", activity.hours),
-    ];
-    let counts = [
-        ("brokers", activity.brokers),
+        ("brokers", activity.brokers as f32),
         ("meetings", activity.meetings),
-        ("coaches", activity.coaches),
-        ("visits", activity.visits),
-        ("every", if activity.every == 1 { 0 } else { activity.every }),
+        ("coaches", activity.coaches as f32),
+        ("visits", activity.visits as f32),
+        ("every", if activity.every == 1 { 0.0 } else { activity.every as f32 }),
     ];
-    let shares = shares.into_iter().filter(|(_, share)| *share != 0.0);
-    let counts = counts.into_iter().filter(|(_, count)| *count != 0);
-    let shares = shares.map(|(name, share)| format!("{name} {share}"));
-    shares
-        .chain(counts.map(|(name, count)| format!("{name} {count}")))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let settings = settings.into_iter().filter(|(_, setting)| *setting != 0.0);
+    settings.map(|(name, setting)| format!("{name} {setting}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The outcomes of a run.

@@ -3,10 +3,16 @@
 mod overlay;
 
 use clap::Args;
-use groundswell_experiment::{Findings, Results, Study};
+use groundswell_experiment::store::{Store, StoredStudy};
+use groundswell_experiment::{
+    Completion, EqualHours, ExperimentError, Findings, Options, Results, Sequential, Sink, Study,
+    run,
+};
+use groundswell_model::Strategy;
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
 use crate::failure::Failure;
+use crate::progress::Bar;
 use crate::scenarios::Source;
 use overlay::overlay;
 
@@ -60,6 +66,8 @@ pub(crate) struct Request {
     pub(crate) scenario: Scenario,
     /// The study.
     pub(crate) study: Study,
+    /// How its strategies were scaled, if they are to cost the same.
+    pub(crate) equal_hours: Option<EqualHours>,
 }
 
 impl Request {
@@ -81,21 +89,72 @@ impl Request {
         hospitals: Option<u32>,
         runs: Option<u32>,
     ) -> Result<Self, Failure> {
-        let source = Source::find(&arguments.scenario)?;
-        let mut scenario = source.scenario()?;
-        if !arguments.set.is_empty() {
-            scenario = set(&source, &arguments.set)?;
-        }
         let seed = arguments.seed;
         let size = Size { hospitals, runs, seed, ..Size::default() };
-        let scenario = scenario.resized(&size).map_err(Failure::user)?;
+        Self::of(&arguments.scenario, &arguments.set, &size)
+    }
+
+    /// A scenario by name or path, with other values for some keys, at another size.
+    pub(crate) fn of(scenario: &str, settings: &[String], size: &Size) -> Result<Self, Failure> {
+        let source = Source::find(scenario)?;
+        let mut scenario = source.scenario()?;
+        if !settings.is_empty() {
+            scenario = set(&source, settings)?;
+        }
+        let scenario = scenario.resized(size).map_err(Failure::user)?;
         let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
-        Ok(Self { name: source.name, scenario, study })
+        Ok(Self { name: source.name, scenario, study, equal_hours: None })
+    }
+
+    /// A study that was stored.
+    pub(crate) fn stored(stored: &StoredStudy) -> Result<Self, Failure> {
+        let (name, scenario) = (stored.manifest().scenario.clone(), stored.scenario()?);
+        Ok(Self { name, scenario, study: stored.study()?, equal_hours: None })
+    }
+
+    /// The same with other strategies.
+    pub(crate) fn with(self, strategies: Vec<Strategy>) -> Self {
+        let scenario = Scenario { strategies, ..self.scenario };
+        let imports = self.study.imports().iter().cloned();
+        let mut study = imports.fold(Study::from_scenario(&scenario), Study::with_import);
+        study.until = self.study.until;
+        Self { scenario, study, ..self }
     }
 
     /// All estimates and verdicts.
-    pub(crate) fn findings(&self, results: &Results) -> Result<Findings, Failure> {
-        Ok(Findings::of(results, &self.scenario)?)
+    pub(crate) fn findings(
+        &self,
+        results: &Results,
+        draws: Completion,
+    ) -> Result<Findings, Failure> {
+        let findings = match self.study.until {
+            Some(until) => Findings::sequential(results, &self.scenario, until, draws)?,
+            None => Findings::of(results, &self.scenario)?,
+        };
+        Ok(Findings { equal_hours: self.equal_hours.clone(), ..findings })
+    }
+
+    /// Runs the study, or reads what is finished of it, into memory and a store.
+    pub(crate) fn run(
+        &self,
+        options: &Options<'_>,
+        results: &mut Results,
+        store: Option<&mut Store>,
+        bar: &mut Bar,
+    ) -> Result<Completion, ExperimentError> {
+        let mut watched;
+        let results: &mut dyn Sink = match self.study.until {
+            Some(until) => {
+                watched = Sequential::new(results, &self.scenario, until)?;
+                &mut watched
+            }
+            None => results,
+        };
+        let mut sinks: Vec<&mut dyn Sink> = vec![results];
+        if let Some(store) = store {
+            sinks.push(store);
+        }
+        run(&self.study, options, &mut sinks, bar)
     }
 }
 
