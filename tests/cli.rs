@@ -519,7 +519,7 @@ fn an_interrupted_study_keeps_what_is_complete() {
     // A study of fewer draws is made of what there is.
     let shorter = ["compare", "teaching-ward", "--hospitals", "2", "--out", "study", "--no-report"];
     let output = run_in(folder.path(), &shorter);
-    assert!(err(&output).contains("96 of 96 runs were there already"), "{}", err(&output));
+    assert!(err(&output).contains("32 of 32 worlds were there already"), "{}", err(&output));
     assert!(
         out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"]))
             .contains("identical")
