@@ -21,6 +21,7 @@
 //! ```
 
 mod blocks;
+mod calibrate;
 mod comparison;
 mod design;
 mod error;
@@ -47,6 +48,10 @@ mod weekly;
 mod worlds;
 
 pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
+pub use calibrate::{
+    Calibrated, CalibrationPlan, PosteriorDraws, PredictedTarget, PredictedWeeks, Prediction,
+    Target, of_strategy, read_curve,
+};
 pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod calibrate;
 mod check;
 mod compare;
 mod completions;
@@ -69,6 +70,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Calibrate(calibrate::Arguments),
     Merge(merge::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
@@ -92,6 +94,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Calibrate(arguments) => calibrate::run(&arguments, terminal),
         Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),

@@ -173,6 +173,16 @@ impl Posterior {
     }
 }
 
+/// The point, of weighted ones, that a position is given, independently of all other positions: as
+/// probable as its weight says. 0 if there is none.
+///
+/// ```
+/// assert_eq!(groundswell_analysis::pick(&[0.0, 2.0, 0.0], 1, 7), 1);
+/// ```
+pub fn pick(weights: &[f64], seed: u64, position: u64) -> usize {
+    Draws::stream(seed, position).weighted(weights)
+}
+
 fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
     let count = factor.levels().map_or(SLICES, |levels| levels.min(SLICES));
     let slices = sliced(count, shares, weights);

@@ -53,6 +53,12 @@ impl BlockKeys {
 }
 
 impl BlockKey {
+    /// The key of several blocks that are kept as one.
+    pub(crate) fn of_all(keys: &[Self]) -> Self {
+        let whole = part(Sha256::new(), "several blocks");
+        Self(keys.iter().fold(whole, |digest, key| digest.chain_update(key.0)).finalize().into())
+    }
+
     /// The key that is displayed as this text, if there is one.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (digits, rest) = text.as_bytes().as_chunks::<2>();
