@@ -78,6 +78,11 @@ impl CalibrationPlan {
         Ok(Self { scenario, space, targets, settings, predicted })
     }
 
+    /// The scenario, with the strategy that was observed alone.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
     /// The quantities that are compared, in the order of the targets.
     fn quantities(&self) -> Vec<Quantity> {
         self.targets.iter().map(|target| target.quantity).collect()

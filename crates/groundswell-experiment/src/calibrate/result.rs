@@ -81,6 +81,13 @@ impl Calibrated {
         })
     }
 
+    /// The ends of the range that a variable was given; none if it takes names.
+    pub fn range(&self, variable: usize) -> Option<(f64, f64)> {
+        let mut ends = self.variables.get(variable)?.given.split(':');
+        let mut end = || ends.next()?.parse().ok();
+        Some((end()?, end()?))
+    }
+
     /// The names that a variable was given, in the order of its levels; none if it takes numbers.
     pub fn levels(&self, variable: usize) -> Vec<&str> {
         let Some(variable) = self.variables.get(variable) else { return Vec::new() };

@@ -16,9 +16,11 @@ mod forest;
 mod forest_rows;
 mod heat_map;
 mod ladder;
+mod marginals;
 mod network;
 mod network_layout;
 mod picture;
+mod prediction;
 #[cfg(test)]
 mod samples;
 mod scepticism;
@@ -36,8 +38,10 @@ pub use figure::{Figure, Kind, Layout, Size, Theme};
 pub use forest::{Forest, ForestOutcome, ForestRow};
 pub use heat_map::{HeatMap, HeatPanel};
 pub use ladder::{Ladder, LadderPanel};
+pub use marginals::{MarginalPanel, MarginalPrior, Marginals};
 pub use network::{Network, NetworkPanel, NetworkPerson, SnapshotWeek};
 pub use picture::{fonts, inline_svg, png, stylesheet, svg};
+pub use prediction::{Observed, Prediction};
 pub use scepticism::{Scepticism, ScepticismPanel};
 #[cfg(feature = "study")]
 pub(crate) use words::listed;

@@ -10,6 +10,8 @@ use groundswell_analysis::CalibrationSettings;
 use groundswell_experiment::{
     Calibrated, CalibrationPlan, DesignSpace, Options, Target, TrialFolder, of_strategy, read_curve,
 };
+use groundswell_report::figures::{Size, Theme, png, svg};
+use groundswell_report::study::calibration_figures;
 use groundswell_scenario::{Scenario, Variation};
 
 use super::request::{Request, RequestArguments};
@@ -85,18 +87,25 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         let message = "ended early; the same command goes on from there";
         return Err(Failure::Stopped(message.into()));
     };
-    save(&calibrated, &folder)?;
+    save(&calibrated, &plan, &folder)?;
     terminal.line(&shown::results(&calibrated, terminal))?;
     terminal.line(&format!("Results: {}", folder.path().display()))
 }
 
 /// Writes the files of a calibration.
-fn save(calibrated: &Calibrated, folder: &TrialFolder) -> Outcome {
+fn save(calibrated: &Calibrated, plan: &CalibrationPlan, folder: &TrialFolder) -> Outcome {
     if let Some(posterior) = &calibrated.posterior {
         folder.write("posterior.csv", posterior.to_csv().as_bytes())?;
     }
     let json = serde_json::to_string_pretty(calibrated).map_err(Failure::user)?;
-    Ok(folder.write("calibration.json", (json + "\n").as_bytes())?)
+    folder.write("calibration.json", (json + "\n").as_bytes())?;
+    for figure in calibration_figures(calibrated, plan.scenario()) {
+        let name = |extension: &str| format!("figures/{}.{extension}", figure.file_stem());
+        let (size, theme) = (Size::Wide, Theme::Light);
+        folder.write(&name("svg"), svg(&*figure, size, Theme::Auto).as_bytes())?;
+        folder.write(&name("png"), &png(&*figure, size, theme, 2))?;
+    }
+    Ok(())
 }
 
 impl Arguments {

@@ -73,7 +73,7 @@ fn parameters(calibrated: &Calibrated) -> Table {
         let variable = &calibrated.variables[at];
         let narrowed = format!("{:.0} %", 100.0 * marginal.contraction);
         let [mean, median, interval] = figures(calibrated, at, marginal);
-        let prior = prior(&variable.given);
+        let prior = prior(calibrated, at);
         table.row([variable.name.clone(), prior, mean, median, interval, narrowed]);
     }
     table
@@ -94,11 +94,11 @@ fn figures(calibrated: &Calibrated, at: usize, marginal: &Marginal) -> [String; 
 }
 
 /// A prior in words.
-fn prior(given: &str) -> String {
-    match given.split(':').collect::<Vec<_>>().as_slice() {
-        [low, high] => format!("{low} to {high}"),
-        [low, high, _] => format!("{low} to {high}, log"),
-        _ => "all alike".into(),
+fn prior(calibrated: &Calibrated, at: usize) -> String {
+    let log = if calibrated.variables[at].logarithmic { ", log" } else { "" };
+    match calibrated.range(at) {
+        Some((low, high)) => format!("{low} to {high}{log}"),
+        None => "all alike".into(),
     }
 }
 
