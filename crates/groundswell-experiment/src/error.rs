@@ -72,6 +72,12 @@ pub enum ExperimentError {
     /// A variable with numbers one by one where a range is needed.
     #[error("`{0}` is given numbers one by one; calibration needs a range, such as `{0}=0:1`")]
     NoRange(String),
+    /// A posterior of something that is not drawn for each hospital.
+    #[error(
+        "`{0}` is no parameter of the model, and only those are drawn for each hospital; calibrate \
+         parameters alone, or set the value with --set"
+    )]
+    NotAParameter(String),
     /// A mistake in what was observed, or in a file of draws.
     #[error("{place} {why}")]
     Observed {

@@ -6,6 +6,7 @@ use groundswell_model::Strategy;
 use groundswell_network::{Hospital, HospitalKey};
 use groundswell_scenario::{Files, HospitalSource, Scenario};
 
+use crate::calibrate::PosteriorDraws;
 use crate::error::ExperimentError;
 use crate::hospitals::{DrawError, HospitalSize, Hospitals};
 use crate::plan::Plan;
@@ -98,6 +99,16 @@ impl StoredStudy {
     pub fn study(&self) -> Result<Study, ExperimentError> {
         let mut study = Study::from_scenario(&self.scenario()?);
         (study.seed, study.sizes) = (self.manifest().seed, self.manifest().sizes);
-        Ok(study)
+        match &self.manifest().posterior {
+            Some(stored) => self.with_posterior(study, &stored.path),
+            None => Ok(study),
+        }
+    }
+
+    /// A study with the posterior stored with this one.
+    fn with_posterior(&self, study: Study, path: &str) -> Result<Study, ExperimentError> {
+        let content = self.import(path).map_err(ExperimentError::reading(path.as_ref()))?;
+        let draws = PosteriorDraws::read(&self.scenario()?, path, &content)?;
+        study.with_posterior(draws, Import { path: path.to_owned(), content })
     }
 }

@@ -3,6 +3,7 @@
 use groundswell_analysis::{Points, pick};
 use groundswell_scenario::{Scenario, Variable};
 
+use super::target::line_of;
 use crate::error::ExperimentError;
 
 /// The name of the last column.
@@ -38,7 +39,7 @@ impl PosteriorDraws {
     /// It is no such file, or the scenario has no such variable or a variable no such value; the
     /// error names `file` and the line.
     pub fn read(scenario: &Scenario, file: &str, text: &[u8]) -> Result<Self, ExperimentError> {
-        let at = |line: u64, why: String| ExperimentError::Observed {
+        let at = |line: usize, why: String| ExperimentError::Observed {
             place: format!("`{file}`, line {line}:"),
             why,
         };
@@ -55,8 +56,8 @@ impl PosteriorDraws {
             found.collect::<Result<_, _>>().map_err(|error| at(1, error.to_string()))?;
         let (mut values, mut weights) = (Vec::new(), Vec::new());
         for (row, record) in reader.records().enumerate() {
-            let record = record.map_err(|error| at(row as u64 + 2, error.to_string()))?;
-            let line = record.position().map_or(row as u64 + 2, csv::Position::line);
+            let record = record.map_err(|error| at(row + 2, error.to_string()))?;
+            let line = record.position().map_or(row + 2, |at| line_of(text, at.byte()));
             for (variable, text) in variables.iter().zip(&record) {
                 values.push(variable.read(text).map_err(|error| at(line, error.to_string()))?);
             }
@@ -74,6 +75,15 @@ impl PosteriorDraws {
     /// **Shape** one value for each variable.
     pub fn draw(&self, seed: u64, position: u32) -> &[f64] {
         self.points.point(pick(&self.weights, seed, u64::from(position)))
+    }
+
+    /// So many draws, as the points of a design over the [variables](Self::variables).
+    ///
+    /// # Errors
+    /// There is no variable.
+    pub fn sample(&self, count: u32, seed: u64) -> Result<Points, ExperimentError> {
+        let values = (0..count).flat_map(|position| self.draw(seed, position).to_vec());
+        Ok(Points::new(self.variables.len(), values.collect())?)
     }
 }
 

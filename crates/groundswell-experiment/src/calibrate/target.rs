@@ -129,7 +129,7 @@ pub fn read_curve(file: &str, text: &[u8], sizes: Sizes) -> Result<Vec<Target>, 
     let mut targets: Vec<Target> = Vec::new();
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| observed(format!("`{file}`"), error))?;
-        let line = record.position().map_or(row as u64 + 2, csv::Position::line);
+        let line = record.position().map_or(row + 2, |at| line_of(text, at.byte()));
         let place = || format!("`{file}`, line {line}:");
         if record[1].is_empty() {
             continue;
@@ -145,6 +145,13 @@ pub fn read_curve(file: &str, text: &[u8], sizes: Sizes) -> Result<Vec<Target>, 
         true => Err(observed(format!("`{file}`"), "holds no value; give at least one week")),
         false => Ok(targets),
     }
+}
+
+/// The line of a record that begins at a byte, or after empty lines from there.
+pub(super) fn line_of(text: &[u8], byte: u64) -> usize {
+    let start = (byte as usize).min(text.len());
+    let empty = text[start..].iter().take_while(|&&byte| matches!(byte, b'\n' | b'\r')).count();
+    1 + text[..start + empty].iter().filter(|&&byte| byte == b'\n').count()
 }
 
 /// The target of a row.

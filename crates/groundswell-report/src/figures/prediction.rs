@@ -76,7 +76,7 @@ impl Figure for Prediction {
 
     fn caption(&self) -> String {
         format!(
-            "{} as it was observed (dots), and in {} with draws from the posterior: the line is the \
+            "{} as it was observed (diamonds, or triangles outside), and in {} with draws from the posterior: the line is the \
              median, the dark band holds the middle half of the worlds and the light band 90 % of \
              them. {}. Nine in ten are expected to if the model is right; many outside say that it \
              cannot look like the data.",
@@ -92,8 +92,8 @@ impl Figure for Prediction {
         let unit = unit.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         let mut sheet = Sheet::new(size, &self.title(), &unit);
         sheet.legend(&[
-            (Key::Shape(Shape::Disc, Ink::TEXT), "observed, among 90 % of worlds"),
-            (Key::Ring(Ink::SCEPTICAL), "observed, outside"),
+            (Key::Shape(Shape::Diamond, Ink::TEXT), "observed, among 90 % of worlds"),
+            (Key::Shape(Shape::Up, Ink::SCEPTICAL), "observed, outside"),
         ]);
         let chart = Chart { timeline: &self.timeline, style: face.style, zero: false };
         let values = self.values();
@@ -146,16 +146,16 @@ impl Prediction {
         let x = Scale::new(plot.x, (plot.place.left, plot.place.right));
         let y = Scale::new(plot.y, (plot.place.bottom, plot.place.top));
         for own in &self.observed {
-            let ink = if own.covered { Ink::TEXT } else { Ink::SCEPTICAL };
+            let (shape, ink) = match own.covered {
+                true => (Shape::Diamond, Ink::TEXT),
+                false => (Shape::Up, Ink::SCEPTICAL),
+            };
             let at = |value: f64| (x.at(f64::from(own.week) + 1.0), y.at(value));
             if own.tolerance > 0.0 {
                 let ends = [own.value - own.tolerance, own.value + own.tolerance].map(at);
                 sheet.scene.line(ink, 1.2, ends.to_vec());
             }
-            sheet.scene.disc(ink, 1.0, at(own.value), 3.2);
-            if !own.covered {
-                sheet.scene.disc(Ink::PAPER, 1.0, at(own.value), 1.9);
-            }
+            shape.draw(&mut sheet.scene, ink, 1.0, at(own.value), 3.4);
         }
     }
 }

@@ -74,6 +74,7 @@ pub(crate) struct Arguments {
 
 /// Calibrates, saves and shows.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
+    arguments.request.no_posterior()?;
     let request = Request::new(&arguments.request)?;
     let (plan, asked) = arguments.plan(&request)?;
     let folder = arguments.folder(&request, &asked)?;

@@ -2,11 +2,14 @@
 
 mod overlay;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
-use groundswell_experiment::{Findings, Results, Study};
+use groundswell_experiment::{Findings, Import, PosteriorDraws, Results, Study};
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Outcome};
 use crate::scenarios::Source;
 use overlay::overlay;
 
@@ -28,12 +31,26 @@ pub(crate) struct RequestArguments {
     /// Another value for a key of the scenario; can be given several times
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// Draw the parameters of each hospital from a posterior.csv of `groundswell calibrate`, so that
+    /// intervals hold what is not known of them
+    #[arg(long, value_name = "FILE")]
+    posterior: Option<PathBuf>,
     /// Threads; one per processor if not given. Results do not depend on it
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
 
 impl RequestArguments {
+    /// Refuses a posterior, for commands that give every hospital the same parameters.
+    pub(crate) fn no_posterior(&self) -> Outcome {
+        match self.posterior {
+            None => Ok(()),
+            Some(_) => Err(Failure::user(
+                "this command gives every hospital the same parameters; leave --posterior out",
+            )),
+        }
+    }
+
     /// Number of threads; 0 means one per processor.
     pub(crate) fn threads(&self) -> usize {
         self.threads.map_or(0, usize::from)
@@ -46,6 +63,11 @@ impl RequestArguments {
         let sizes = sizes.map(|(name, size)| (name, size.map(u64::from)));
         for (name, number) in sizes.into_iter().chain([("--seed", self.seed)]) {
             again.extend(number.into_iter().flat_map(|number| [name.into(), number.to_string()]));
+        }
+        if let Some(path) = &self.posterior {
+            let path =
+                std::path::absolute(path).map_err(|e| Failure::file("find", path.display(), &e))?;
+            again.extend(["--posterior".into(), path.display().to_string()]);
         }
         again.extend(self.set.iter().flat_map(|setting| ["--set".into(), setting.clone()]));
         Ok(again)
@@ -73,7 +95,10 @@ impl Request {
         let RequestArguments { hospitals, runs, seed, .. } = *arguments;
         let size = Size { hospitals, runs, seed, ..Size::default() };
         let scenario = scenario.resized(&size).map_err(Failure::user)?;
-        let study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
+        let mut study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;
+        if let Some(path) = &arguments.posterior {
+            study = with_posterior(study, &scenario, path)?;
+        }
         Ok(Self { name: source.name, scenario, study })
     }
 
@@ -81,6 +106,14 @@ impl Request {
     pub(crate) fn findings(&self, results: &Results) -> Result<Findings, Failure> {
         Ok(Findings::of(results, &self.scenario)?)
     }
+}
+
+/// The study with parameters drawn for each hospital from a file.
+fn with_posterior(study: Study, scenario: &Scenario, path: &Path) -> Result<Study, Failure> {
+    let file = path.display().to_string();
+    let content = fs::read(path).map_err(|error| Failure::file("read", &file, &error))?;
+    let draws = PosteriorDraws::read(scenario, &file, &content)?;
+    Ok(study.with_posterior(draws, Import { path: file, content })?)
 }
 
 /// The scenario with other values for some keys. Its own text is right, so mistakes are theirs.
