@@ -2,8 +2,8 @@
 //!
 //! Values of two parameters are drawn from their priors, each pair makes one world, and its curve is
 //! calibrated against. If the posterior is right, its 90 % interval holds the value that made the
-//! world in 90 % of cases. Of 60 worlds at least 47 must: if coverage is 90 %, 1 seed in 490 fails
-//! for a parameter; coverage of 65 % is caught for 98 seeds in 100. So that the prior itself does not pass, its error, a quarter of
+//! world in 90 % of cases. Of 40 worlds at least 30 must: if coverage is 90 %, 1 seed in 680 fails
+//! for a parameter; coverage of 60 % is caught for 96 seeds in 100. So that the prior itself does not pass, its error, a quarter of
 //! the range on average, must be cut by half. The seed is fixed, so the tests do not flicker.
 
 use groundswell::analysis::{CalibrationCaution, CalibrationSettings, Points, latin_hypercube};
@@ -15,12 +15,12 @@ use groundswell::model::Outcome;
 use groundswell::scenario::{NoFiles, Scenario, Variation};
 
 /// Worlds that are calibrated against.
-const WORLDS: usize = 60;
+const WORLDS: usize = 40;
 
 /// Weeks in which a world is observed.
 const WEEKS: [u32; 6] = [1, 3, 5, 8, 12, 18];
 
-/// Three hundred people who hear from outside and from one another.
+/// A hundred and twenty people who hear from outside and from one another.
 const SCENARIO: &str = r#"
 hospitals = 10
 runs = 16
@@ -46,7 +46,7 @@ norms = false
 
 [hospital]
 executives = 1
-departments = [{ name = "everybody", staff = 299 }]
+departments = [{ name = "everybody", staff = 119 }]
 
 [parameters]
 dispositions.initial_practice = 0
@@ -92,7 +92,7 @@ fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
 
 fn plan(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> CalibrationPlan {
     let settings = CalibrationSettings {
-        particles: 150,
+        particles: 100,
         rounds: 8,
         simulations,
         ..CalibrationSettings::default()
@@ -111,7 +111,7 @@ fn values_that_made_a_world_are_found_again() {
     let truths = latin_hypercube(&space.factors().unwrap(), WORLDS, 3).unwrap();
     let (mut held, mut error) = ([0; 2], [0.0; 2]);
     for (targets, truth) in observe(&space, &truths).into_iter().zip(truths.iter()) {
-        let found = calibrate(&space, targets, 6000);
+        let found = calibrate(&space, targets, 4000);
         for (at, (marginal, &truth)) in found.parameters.iter().zip(truth).enumerate() {
             let quantiles = marginal.quantiles.unwrap();
             let (low, high) = found.range(at).unwrap();
@@ -120,7 +120,7 @@ fn values_that_made_a_world_are_found_again() {
         }
     }
     println!("of {WORLDS} intervals {held:?} hold the value; mean error {error:.3?} of the range");
-    assert!(held.iter().all(|&held| held >= 47), "{held:?}");
+    assert!(held.iter().all(|&held| held >= 30), "{held:?}");
     assert!(error.iter().all(|&error| error < 0.125), "{error:?}");
 }
 

@@ -29,7 +29,12 @@ pub(crate) struct BlockKeys {
 impl BlockKeys {
     /// The keys of a study; `kept` says what is kept of its runs.
     pub(crate) fn new(study: &Study, kept: &str) -> Self {
-        let common = study.hospitals().identity().map(|hospitals| {
+        Self::of(study, study.hospitals().identity(), kept)
+    }
+
+    /// The keys of a study whose hospitals are told from others by these words, if by any.
+    pub(crate) fn of(study: &Study, hospitals: Option<String>, kept: &str) -> Self {
+        let common = hospitals.map(|hospitals| {
             let settings = format!(
                 "{REVISION} {:?} {:?} {} {} {}",
                 study.parameters,

@@ -8,6 +8,7 @@ use super::Quantity;
 use super::record::Kept;
 use crate::blocks::{BlockKey, BlockKeys, BlockStore};
 use crate::error::ExperimentError;
+use crate::store::hash_bytes;
 use crate::study::Study;
 use crate::worlds::{BlockId, Options, Threads, work_off};
 
@@ -25,6 +26,8 @@ pub(crate) struct EachInAWorld<'a> {
     options: &'a Options<'a>,
     store: Option<&'a BlockStore>,
     hospitals: Vec<OnceLock<Made>>,
+    /// What tells the hospitals of the study from others, in short.
+    identity: Option<String>,
 }
 
 impl<'a> EachInAWorld<'a> {
@@ -42,7 +45,8 @@ impl<'a> EachInAWorld<'a> {
         quantities.iter().try_for_each(|quantity| quantity.check(study.sizes))?;
         let hospitals = (0..study.sizes.hospitals).map(|_| OnceLock::new()).collect();
         let (kept, quantities) = (Kept::new(quantities), quantities.len());
-        Ok(Self { study, kept, quantities, options, store, hospitals })
+        let identity = store.and_then(|_| identity(study));
+        Ok(Self { identity, study, kept, quantities, options, store, hospitals })
     }
 
     /// The quantities of every point, of which the first is in the world at position `first`; none
@@ -59,8 +63,8 @@ impl<'a> EachInAWorld<'a> {
     ) -> Result<Option<Vec<Vec<f64>>>, ExperimentError> {
         let worlds: Vec<BlockId> =
             (first..).zip(points).map(|(position, _)| self.world(position)).collect();
-        let key = self.key(points, &worlds);
-        let Some((store, key)) = self.store.zip(key) else { return self.simulate(points, &worlds) };
+        let stored = self.store.and_then(|store| Some((store, self.key(points, &worlds)?)));
+        let Some((store, key)) = stored else { return self.simulate(points, &worlds) };
         let stored = store.get(&key)?.and_then(|bytes| self.decode(&bytes, points.len()));
         if stored.is_some() {
             return Ok(stored);
@@ -83,8 +87,13 @@ impl<'a> EachInAWorld<'a> {
     /// The key of the block of all points; none if one of them cannot be told from others.
     fn key(&self, points: &[Study], worlds: &[BlockId]) -> Option<BlockKey> {
         let kept = format!("each in a world; {}", self.kept.name());
-        let keys =
-            points.iter().zip(worlds).map(|(study, world)| BlockKeys::new(study, &kept).key(world));
+        let keys = points.iter().zip(worlds).map(|(point, world)| {
+            let hospitals = match point.shares_hospitals(self.study) {
+                true => self.identity.clone(),
+                false => identity(point),
+            };
+            BlockKeys::of(point, hospitals, &kept).key(world)
+        });
         Some(BlockKey::of_all(&keys.collect::<Option<Vec<_>>>()?))
     }
 
@@ -131,4 +140,9 @@ impl<'a> EachInAWorld<'a> {
         let point = |own: &[[u8; 8]]| own.iter().map(|&bytes| f64::from_le_bytes(bytes)).collect();
         whole.then(|| values.chunks(self.quantities).map(point).collect())
     }
+}
+
+/// What tells the hospitals of a study from others, in short; none for code.
+fn identity(study: &Study) -> Option<String> {
+    Some(hash_bytes(study.hospitals().identity()?.as_bytes()))
 }
