@@ -92,7 +92,7 @@ fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
 
 fn plan(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> CalibrationPlan {
     let settings = CalibrationSettings {
-        particles: 100,
+        particles: 80,
         rounds: 8,
         simulations,
         ..CalibrationSettings::default()
@@ -111,7 +111,7 @@ fn values_that_made_a_world_are_found_again() {
     let truths = latin_hypercube(&space.factors().unwrap(), WORLDS, 3).unwrap();
     let (mut held, mut error) = ([0; 2], [0.0; 2]);
     for (targets, truth) in observe(&space, &truths).into_iter().zip(truths.iter()) {
-        let found = calibrate(&space, targets, 4000);
+        let found = calibrate(&space, targets, 2000);
         for (at, (marginal, &truth)) in found.parameters.iter().zip(truth).enumerate() {
             let quantiles = marginal.quantiles.unwrap();
             let (low, high) = found.range(at).unwrap();
@@ -158,7 +158,7 @@ fn what_one_target_cannot_tell_apart_is_said() {
     // How many know in the end is told by either parameter, so it fixes neither.
     let space = both();
     let target = Target::read("aware in week 12 = 0.6 +- 0.02").unwrap();
-    let found = calibrate(&space, vec![target], 6000);
+    let found = calibrate(&space, vec![target], 3000);
     let said = found.cautions.iter().any(|caution| match caution {
         CalibrationCaution::NotToldApart { .. } | CalibrationCaution::NotInformed { .. } => true,
         CalibrationCaution::AtBound { .. } | CalibrationCaution::FewPoints { .. } => false,
@@ -170,7 +170,7 @@ fn what_one_target_cannot_tell_apart_is_said() {
 fn a_value_beyond_the_range_presses_against_its_end() {
     let truth = Points::new(2, vec![0.09, 0.0]).unwrap();
     let targets = observe(&both(), &truth).remove(0);
-    let found = calibrate(&space(&["news.curiosity=0.005:0.05"]), targets, 6000);
+    let found = calibrate(&space(&["news.curiosity=0.005:0.05"]), targets, 3000);
     let pressed = CalibrationCaution::AtBound { parameter: 0, upper: true };
     assert!(found.cautions.contains(&pressed), "{:?}", found.cautions);
     assert!(found.prediction.covered < 0.8, "{:?}", found.prediction.targets);
