@@ -92,7 +92,7 @@ fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
 
 fn plan(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> CalibrationPlan {
     let settings = CalibrationSettings {
-        particles: 80,
+        particles: 60,
         rounds: 8,
         simulations,
         ..CalibrationSettings::default()
@@ -111,7 +111,7 @@ fn values_that_made_a_world_are_found_again() {
     let truths = latin_hypercube(&space.factors().unwrap(), WORLDS, 3).unwrap();
     let (mut held, mut error) = ([0; 2], [0.0; 2]);
     for (targets, truth) in observe(&space, &truths).into_iter().zip(truths.iter()) {
-        let found = calibrate(&space, targets, 2000);
+        let found = calibrate(&space, targets, 1500);
         for (at, (marginal, &truth)) in found.parameters.iter().zip(truth).enumerate() {
             let quantiles = marginal.quantiles.unwrap();
             let (low, high) = found.range(at).unwrap();

@@ -74,8 +74,20 @@ fn store(folder: &Path, more: &[&str]) {
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
-        "compare", "calibrate", "report", "plot", "trace", "replay", "verify", "check", "new", "explain", "odd",
-        "list", "schema", "network",
+        "compare",
+        "calibrate",
+        "report",
+        "plot",
+        "trace",
+        "replay",
+        "verify",
+        "check",
+        "new",
+        "explain",
+        "odd",
+        "list",
+        "schema",
+        "network",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }

@@ -37,7 +37,7 @@ on from there.
 
 Examples:
   groundswell calibrate my.toml --data seen.csv --parameters norms.rate,word_of_mouth=0:0.2
-  groundswell calibrate teaching-ward --strategy local-group --parameters initial_practice=0:0.5,norms.rate \\
+  groundswell calibrate teaching-ward --strategy local-group --parameters initial_practice=0:0.5 \\
     --target \"practice in week 20 = 0.3 +- 0.05\" --target \"sustained = 0.25 +- 0.05\"")]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
     /// What was observed, as one value with its tolerance; can be given several times
-    #[arg(long, value_name = "OUTCOME = VALUE +- TOLERANCE", required_unless_present = "data")]
+    #[arg(long, value_name = "OUTCOME = VALUE +- TOLERANCE")]
     target: Vec<String>,
     /// Parameters to find, with commas between them: a name, whose plausible range is the prior, or
     /// name=low:high, or name=low:high:log; can be given several times
@@ -154,7 +154,12 @@ impl Arguments {
         for text in &self.target {
             targets.push(Target::read(text)?);
         }
-        Ok(targets)
+        match targets.is_empty() {
+            true => Err(Failure::user(
+                "nothing is said to be observed; give --data FILE or --target 'OUTCOME = VALUE +- TOLERANCE'",
+            )),
+            false => Ok(targets),
+        }
     }
 
     fn folder(&self, request: &Request, asked: &str) -> Result<TrialFolder, Failure> {
