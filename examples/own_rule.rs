@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example own_rule -- [people] [runs]`
 
-use groundswell::model::kernel::{Alone, Rule, Word, exp, simulate};
+use groundswell::model::kernel::{Alone, Rule, Word, simulate};
 use groundswell::network::{HospitalKey, ListeningNetwork};
 
 /// Colleagues whose support is near pull one's own; support and adoption around one make one adopt.
@@ -26,11 +26,6 @@ impl Rule<2, 2, 1> for Diffusion {
     }
 
     #[inline(always)]
-    fn show(&self, state: [f32; 2]) -> [f32; 2] {
-        state
-    }
-
-    #[inline(always)]
     fn next(
         &self,
         threshold: f32,
@@ -40,13 +35,11 @@ impl Rule<2, 2, 1> for Diffusion {
     ) -> [f32; 2] {
         let (decision, noise) = word.split();
         let gap = mean - s;
-        let pull = if gap.abs() < 0.5 { 0.1 * gap } else { 0.0 };
-        let support = (s + pull + 0.01 * noise.noise()).clamp(0.0, 1.0);
-        let u = decision.unit();
-        let odds_against = exp(-8.0 * (0.5 * s + 0.5 * around - threshold));
-        let adopts = if u * (1.0 + odds_against) < 0.3 { 1.0 } else { 0.0 };
-        let stays = if u < 0.005 { 0.0 } else { 1.0 };
-        [support, if adopted > 0.5 { stays } else { adopts }]
+        let pulled = if gap.abs() < 0.5 { gap.mul_add(0.1, s) } else { s };
+        let support = noise.noise().mul_add(0.01, pulled).clamp(0.0, 1.0);
+        let adopts = decision.meets_logistic(0.3, 4.0 * (s + around) - 8.0 * threshold);
+        let keeps = if adopted > 0.5 { decision.unit() >= 0.005 } else { adopts };
+        [support, if keeps { 1.0 } else { 0.0 }]
     }
 }
 

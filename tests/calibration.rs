@@ -8,8 +8,8 @@
 
 use groundswell::analysis::{CalibrationCaution, CalibrationSettings, Points, latin_hypercube};
 use groundswell::experiment::{
-    Calibrated, CalibrationPlan, DesignSpace, Options, Quantity, Target, TrialFolder, run_trials,
-    variants,
+    Calibrated, CalibrationPlan, DesignSpace, Observation, Options, Quantity, TrialFolder,
+    run_trials, variants,
 };
 use groundswell::model::Outcome;
 use groundswell::scenario::{NoFiles, Scenario, Variation};
@@ -72,7 +72,7 @@ fn both() -> DesignSpace {
 }
 
 /// What is seen of one world at each of some points.
-fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
+fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Observation>> {
     let mut studies = variants(&scenario(), &space.variables(), points).unwrap();
     for (number, study) in studies.iter_mut().enumerate() {
         // Worlds of their own, which no calibration simulates.
@@ -82,7 +82,7 @@ fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
     let quantity = |week| Quantity { outcome: Outcome::Aware, week: Some(week) };
     let quantities = WEEKS.map(quantity);
     let values = run_trials(&studies, &quantities, &Options::default(), None, &mut ()).unwrap();
-    let seen = |point: usize, at: usize| Target {
+    let seen = |point: usize, at: usize| Observation {
         quantity: quantities[at],
         value: values.worlds(point, 0, at).unwrap().values()[0],
         tolerance: 0.0,
@@ -90,7 +90,7 @@ fn observe(space: &DesignSpace, points: &Points) -> Vec<Vec<Target>> {
     (0..points.len()).map(|p| (0..WEEKS.len()).map(|at| seen(p, at)).collect()).collect()
 }
 
-fn plan(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> CalibrationPlan {
+fn plan(space: &DesignSpace, targets: Vec<Observation>, simulations: usize) -> CalibrationPlan {
     let settings = CalibrationSettings {
         particles: 60,
         rounds: 8,
@@ -100,7 +100,7 @@ fn plan(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> Calibr
     CalibrationPlan::new(scenario(), space.clone(), targets, settings, 100).unwrap()
 }
 
-fn calibrate(space: &DesignSpace, targets: Vec<Target>, simulations: usize) -> Calibrated {
+fn calibrate(space: &DesignSpace, targets: Vec<Observation>, simulations: usize) -> Calibrated {
     let plan = plan(space, targets, simulations);
     plan.run(&Options::default(), None, &mut ()).unwrap().unwrap()
 }
@@ -157,7 +157,7 @@ fn threads_and_what_was_stored_do_not_show() {
 fn what_one_target_cannot_tell_apart_is_said() {
     // How many know in the end is told by either parameter, so it fixes neither.
     let space = both();
-    let target = Target::read("aware in week 12 = 0.6 +- 0.02").unwrap();
+    let target = Observation::read("aware in week 12 = 0.6 +- 0.02").unwrap();
     let found = calibrate(&space, vec![target], 3000);
     let said = found.cautions.iter().any(|caution| match caution {
         CalibrationCaution::NotToldApart { .. } | CalibrationCaution::NotInformed { .. } => true,

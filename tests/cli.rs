@@ -63,6 +63,38 @@ fn shows(name: &str, arguments: &[&str]) {
 /// A small study that is quick to run.
 const SMALL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "2", "--runs", "3"];
 
+/// A small study of assumptions.
+const ROBUST: [&str; 12] = [
+    "robust",
+    "teaching-ward",
+    "--points",
+    "24",
+    "--hospitals",
+    "1",
+    "--runs",
+    "3",
+    "--vary",
+    "appraisal_mean",
+    "--vary",
+    "divergence=0.1:0.9",
+];
+
+/// Which of these assumptions matter.
+const SENSITIVITY: [&str; 12] = [
+    "sensitivity",
+    "teaching-ward",
+    "--trajectories",
+    "3",
+    "--hospitals",
+    "1",
+    "--runs",
+    "3",
+    "--vary",
+    "appraisal_mean",
+    "--vary",
+    "divergence=0.1:0.9",
+];
+
 /// A small study stored in `study` below a folder.
 fn store(folder: &Path, more: &[&str]) {
     let more = [&["--out", "study", "--no-report"], more].concat();
@@ -71,10 +103,34 @@ fn store(folder: &Path, more: &[&str]) {
 }
 
 #[test]
+fn jobs_for_a_cluster_are_written_as_the_shell_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = ["slurm", "teaching-ward", "--shards", "3", "--set", "title=it's a \"ward\""];
+    let more = ["--out", "a study", "--program", "/opt/ground swell", "--sbatch=--partition=long"];
+    let output = run_in(folder.path(), &[&ask[..], &more].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    assert_eq!(out(&output), "a study/array.sh\na study/merge.sh\na study/submit.sh\n");
+    let here = folder.path().join("a study").display().to_string();
+    for name in ["array", "merge", "submit"] {
+        let text = fs::read_to_string(folder.path().join(format!("a study/{name}.sh"))).unwrap();
+        golden(&format!("slurm-{name}.sh"), &text.replace(&here, "/home/a/a study"));
+    }
+    let again = fails(folder.path(), 2, &[&ask[..], &more].concat());
+    assert!(again.contains("add --overwrite (nothing was changed)"), "{again}");
+    let wrong =
+        fails(folder.path(), 2, &["slurm", "teaching-ward", "--out", "b", "--sbatch", "long"]);
+    assert!(wrong.contains("`long` is no option of sbatch"), "{wrong}");
+}
+
+#[test]
 fn help_is_what_it_was() {
     shows("help.txt", &["--help"]);
     for name in [
         "compare",
+        "sweep",
+        "robust",
+        "sensitivity",
+        "merge",
         "calibrate",
         "report",
         "plot",
@@ -88,6 +144,7 @@ fn help_is_what_it_was() {
         "list",
         "schema",
         "network",
+        "slurm",
     ] {
         shows(&format!("help-{name}.txt"), &[name, "--help"]);
     }
@@ -145,6 +202,17 @@ fn colours_come_when_asked_for() {
 fn the_number_of_threads_does_not_show() {
     let with = |threads| out(&run(&[&SMALL[..], &["--no-save", "--threads", threads]].concat()));
     assert_eq!(with("1"), with("3"));
+}
+
+#[test]
+fn the_width_of_vectors_does_not_show() {
+    let with = |vectors| {
+        let mut command = command(&std::env::temp_dir(), &[&SMALL[..], &["--no-save"]].concat());
+        out(&command.env("GROUNDSWELL_VECTORS", vectors).output().unwrap())
+    };
+    assert!(!with("widest").is_empty());
+    assert_eq!(with("widest"), with("avx2"));
+    assert_eq!(with("widest"), with("baseline"));
 }
 
 #[test]
@@ -225,8 +293,8 @@ fn what_cannot_be_verified_is_refused() {
 fn results_are_never_replaced_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), &[]);
-    let again = [&SMALL[..], &["--out", "study", "--no-report"]].concat();
-    let message = fails(folder.path(), 2, &again);
+    let other = [&SMALL[..], &["--seed", "2", "--out", "study", "--no-report"]].concat();
+    let message = fails(folder.path(), 2, &other);
     assert!(message.contains("nothing was simulated") && message.contains("--overwrite"));
     store(folder.path(), &["--overwrite"]);
 }
@@ -383,6 +451,67 @@ fn a_report_is_the_same_whenever_it_is_made() {
     fails(folder.path(), 2, &["report", "nowhere"]);
 }
 
+/// What a command that tries many points says, and its results but for the blocks.
+fn tried(folder: &Path, arguments: &[&str], results: &[&str]) -> (String, Vec<Vec<u8>>) {
+    let output = run_in(folder, &[arguments, &["--out", "tried"]].concat());
+    assert!(output.status.success(), "{arguments:?}: {}", err(&output));
+    let read = |name: &&str| fs::read(folder.join("tried").join(name)).unwrap();
+    (out(&output), results.iter().map(read).collect())
+}
+
+#[test]
+fn a_ranking_is_tried_over_assumptions_and_goes_on_where_it_was_ended() {
+    const FILES: [&str; 4] =
+        ["robust.json", "points.csv", "figures/standings.svg", "figures/rule-map.png"];
+    let [first, second] = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let whole = tried(first.path(), &[&ROBUST[..], &["--threads", "1"]].concat(), &FILES);
+    golden("robust-teaching-ward.txt", &whole.0);
+    let threads = [&ROBUST[..], &["--threads", "3"]].concat();
+    assert_eq!(whole, tried(second.path(), &threads, &FILES));
+    // Half of the blocks and all results are lost.
+    let blocks = fs::read_dir(first.path().join("tried/blocks")).unwrap();
+    let blocks: Vec<_> = blocks.map(|block| block.unwrap().path()).collect();
+    let files = blocks.iter().filter(|path| path.is_file());
+    files.step_by(2).for_each(|path| fs::remove_file(path).unwrap());
+    FILES.iter().for_each(|name| fs::remove_file(first.path().join("tried").join(name)).unwrap());
+    assert_eq!(whole, tried(first.path(), &threads, &FILES));
+}
+
+#[test]
+fn sensitivity_is_measured_by_both_methods() {
+    const FILES: [&str; 3] = ["sensitivity.json", "factors.csv", "points.csv"];
+    let folders = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let between = [&SENSITIVITY[..], &["--between", "local-group,mandate"]].concat();
+    let [one, three] = [("1", &folders[0]), ("3", &folders[1])].map(|(threads, folder)| {
+        tried(folder.path(), &[&between[..], &["--threads", threads]].concat(), &FILES)
+    });
+    assert_eq!(one, three);
+    golden("sensitivity-teaching-ward.txt", &one.0);
+    let folder = tempfile::tempdir().unwrap();
+    let sobol = [&between[..], &["--method", "sobol", "--rows", "8", "--top", "1"]].concat();
+    let (text, _) = tried(folder.path(), &sobol, &["figures/indices.svg"]);
+    assert!(text.contains("luck of that run") && text.contains("8 rows"), "{text}");
+}
+
+#[test]
+fn impossible_questions_about_assumptions_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let robust = |more: &[&str]| fails(folder.path(), 2, &[&ROBUST[..], more].concat());
+    assert!(robust(&["--outcome", "sustaned"]).contains("`sustained`?"));
+    assert!(robust(&["--outcome", "pledged"]).contains("neither more nor less"));
+    assert!(robust(&["--strategies", "mandate"]).contains("no two strategies"));
+    assert!(robust(&["--strategies", "mandate,mandat"]).contains("`mandate`?"));
+    assert!(robust(&["--strategies", "mandate,mandate"]).contains("given twice"));
+    assert!(robust(&["--vary", "divergense=0:1"]).contains("--vary: nothing"));
+    let few = fails(folder.path(), 2, &["robust", "teaching-ward", "--points", "3"]);
+    assert!(few.contains("20..=100000"), "{few}");
+    let sensitivity = |more: &[&str]| fails(folder.path(), 2, &[&SENSITIVITY[..], more].concat());
+    assert!(sensitivity(&[]).contains("--strategy <A>"));
+    assert!(sensitivity(&["--between", "mandate"]).contains("does not name two strategies"));
+    assert!(sensitivity(&["--strategy", "mandat"]).contains("`mandate`?"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was written");
+}
+
 #[test]
 fn completions_pages_and_schema_are_made() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
@@ -433,9 +562,16 @@ fn an_interrupted_study_keeps_what_is_complete() {
     assert!(kill.success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", err(&output));
-    assert!(err(&output).contains("of 5000 hospital draws are complete"));
-    let manifest = fs::read_to_string(folder.path().join("study/manifest.json")).unwrap();
-    assert!(manifest.contains("\"status\": \"interrupted\""));
-    let replay = ["replay", "study", "--strategy", "mandate"];
-    assert!(out(&run_in(folder.path(), &replay)).contains("identical"));
+    let said = "of 5000 hospital draws are complete; the same command goes on from there";
+    assert!(err(&output).contains(said), "{}", err(&output));
+    assert!(out(&output).contains("Differences to none in the same worlds"));
+    assert!(!folder.path().join("study/manifest.json").exists());
+    // A study of fewer draws is made of what there is.
+    let shorter = ["compare", "teaching-ward", "--hospitals", "2", "--out", "study", "--no-report"];
+    let output = run_in(folder.path(), &shorter);
+    assert!(err(&output).contains("96 of 96 runs were there already"), "{}", err(&output));
+    assert!(
+        out(&run_in(folder.path(), &["replay", "study", "--strategy", "mandate"]))
+            .contains("identical")
+    );
 }

@@ -14,35 +14,66 @@ const FACTOR: f64 = 2.0;
 /// One big hospital; several hospitals and strategies at a time; many runs that are kept. Each
 /// needs more than those before it, since the system tells the most that any of them took.
 const STUDIES: [&str; 3] = [
-    "hospitals = 1\nruns = 16\nweeks = 3\nstrategies = ['top-down']\nhospital.staff = 60_000",
+    "hospitals = 1\nruns = 16\nweeks = 3\nstrategies = ['top-down']\nhospital.staff = 120_000",
     "hospitals = 5\nruns = 16\nweeks = 3\nhospital.staff = 50_000",
     "hospitals = 150\nruns = 16\nweeks = 156\nstrategies = ['none', 'top-down']\nhospital.staff = 100",
 ];
 
-/// The most memory that a comparison took, in bytes.
-fn taken(text: &str) -> f64 {
+/// The same study in few and in ten times as many hospital draws.
+const DRAWS: [u32; 2] = [20, 200];
+
+/// By which share of what a run takes in memory a stored comparison may grow with each run. It keeps
+/// outcomes and who practises, and its buffers fill.
+const GROWTH: f64 = 0.1;
+
+/// The most memory that a comparison or one before it took, in bytes.
+fn taken(text: &str, place: &[&str]) -> f64 {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("study.toml");
-    std::fs::write(&path, text).unwrap();
+    std::fs::write(folder.path().join("study.toml"), text).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_groundswell"));
-    command.arg("compare").arg(path).args(["--threads", "2", "--no-save"]);
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    command.args(["compare", "study.toml", "--threads", "2"]).args(place);
+    command.current_dir(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    let status = command.status().unwrap();
     assert!(status.success(), "{text}");
     getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss() as f64 * 1_024.0
 }
 
+/// One test, since the system tells the most that any process started by this one took.
 #[test]
-fn memory_is_estimated_to_within_its_factor() {
-    let mut before = 0.0;
+fn memory_is_bounded_and_estimated_to_within_its_factor() {
+    let stored = DRAWS.map(|draws| {
+        let text = format!(
+            "hospitals = {draws}\nruns = 16\nweeks = 156\nstrategies = ['none', 'top-down']\n\
+             hospital.staff = 100"
+        );
+        let options = Options { threads: 2, people: true, ..Options::default() };
+        let estimate = study(&text).estimate_stored(&options).unwrap();
+        let taken = taken(&text, &["--out", "results", "--no-report"]);
+        check(&text, taken, estimate.memory_bytes);
+        taken
+    });
+    let runs = f64::from((DRAWS[1] - DRAWS[0]) * 16 * 2);
+    let growth = (stored[1] - stored[0]) / runs;
+    println!("{growth:.0} bytes a run");
+    let in_memory = study(STUDIES[2]).estimate(&Options::default()).unwrap().run_bytes as f64;
+    assert!(growth < GROWTH * in_memory, "{growth:.0} bytes a run, {in_memory:.0} in memory");
+    let mut before = stored[1];
     for text in STUDIES {
-        let scenario = Scenario::parse("study.toml", text, &NoFiles).unwrap();
         let options = Options { threads: 2, ..Options::default() };
-        let estimate = Study::from_scenario(&scenario).estimate(&options).unwrap();
-        let (expected, taken) = (estimate.memory_bytes as f64, taken(text));
-        let factor = taken / expected;
-        println!("{:.0} MB expected, {:.0} MB taken", expected / 1e6, taken / 1e6);
+        let estimate = study(text).estimate(&options).unwrap();
+        let taken = taken(text, &["--no-save"]);
         assert!(taken > before, "{text} took less than the study before it");
-        assert!((1.0 / FACTOR..FACTOR).contains(&factor), "{text}: {factor:.2} times as expected");
+        check(text, taken, estimate.memory_bytes);
         before = taken;
     }
+}
+
+fn study(text: &str) -> Study {
+    Study::from_scenario(&Scenario::parse("study.toml", text, &NoFiles).unwrap())
+}
+
+fn check(text: &str, taken: f64, expected: u64) {
+    let factor = taken / expected as f64;
+    println!("{:.0} MB expected, {:.0} MB taken", expected as f64 / 1e6, taken / 1e6);
+    assert!((1.0 / FACTOR..FACTOR).contains(&factor), "{text}: {factor:.2} times as expected");
 }

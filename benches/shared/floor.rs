@@ -5,20 +5,15 @@ use groundswell::model::kernel::{Rule, Word};
 /// Reads four shown columns of every tie, draws four words a person, as the model does.
 pub(crate) struct Floor;
 
-impl Rule<1, 4, 4> for Floor {
+impl Rule<4, 4, 4> for Floor {
     type Person = ();
 
     #[inline(always)]
     fn person(&self, _: usize) {}
 
     #[inline(always)]
-    fn start(&self, _: (), [word, ..]: [Word; 4]) -> [f32; 1] {
-        [word.unit()]
-    }
-
-    #[inline(always)]
-    fn show(&self, [x]: [f32; 1]) -> [f32; 4] {
-        [x; 4]
+    fn start(&self, _: (), words: [Word; 4]) -> [f32; 4] {
+        words.map(Word::unit)
     }
 
     #[inline(always)]
@@ -30,8 +25,8 @@ impl Rule<1, 4, 4> for Floor {
     }
 
     #[inline(always)]
-    fn next(&self, _: (), _: [f32; 1], s: [f32; 4], [a, b, c, d]: [Word; 4]) -> [f32; 1] {
+    fn next(&self, _: (), _: [f32; 4], s: [f32; 4], [a, b, c, d]: [Word; 4]) -> [f32; 4] {
         let drawn = a.unit() + b.unit() + c.unit() + d.unit();
-        [drawn * 0.1 + (s[0] + s[1] + s[2] + s[3]) * 0.001]
+        [drawn * 0.1 + (s[0] + s[1] + s[2] + s[3]) * 0.001; 4]
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Ties, draws, arithmetic, vector width and prefetching are those of the rule of
 //! `examples/own_rule.rs` on the kernel, so the bits are, too. What is saved is all that the
-//! kernel does to be general: people's state is kept once, in what they show.
+//! kernel does to be general.
 
-use groundswell::model::kernel::{Word, exp};
+use groundswell::model::kernel::Word;
 use groundswell::network::{HospitalKey, ListeningNetwork, StaffId};
 
 use super::chacha::{BLOCK, Block, fill};
-use super::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch, widest};
+use super::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch, rows, widest};
 
 /// People whose values are added up in `f32` before they are in `f64`.
 const STRETCH: usize = 256;
@@ -49,9 +49,9 @@ impl<'a, const L: usize> Straight<'a, L> {
         key: HospitalKey,
         runs: [u32; L],
     ) -> Self {
-        let people = vec![Person::none(); thresholds.len()];
+        let [people, next] = [(); 2].map(|()| rows(Person::none(), thresholds.len()));
         let sums = vec![Person::none(); thresholds.len().div_ceil(STRETCH)];
-        let (key, next) = (key.words(), people.clone());
+        let key = key.words();
         let mut task = Self { network, thresholds, key, runs, passed: 0, people, next, sums };
         task.step();
         task
@@ -116,21 +116,20 @@ impl<const L: usize> Straight<'_, L> {
             }
             let (theirs, weight) = (&self.people[arcs[n].source as usize], arcs[n].weight);
             for l in 0..L {
-                mean[l] += weight * theirs.support[l];
-                around[l] += weight * theirs.adopted[l];
+                mean[l] = weight.mul_add(theirs.support[l], mean[l]);
+                around[l] = weight.mul_add(theirs.adopted[l], around[l]);
             }
         }
         let (threshold, mut next) = (self.thresholds[person], self.people[person]);
         for l in 0..L {
             let (s, (decision, noise)) = (next.support[l], Word::from_bits(words[l]).split());
             let gap = mean[l] - s;
-            let pull = if gap.abs() < 0.5 { 0.1 * gap } else { 0.0 };
-            let u = decision.unit();
-            let odds_against = exp(-8.0 * (0.5 * s + 0.5 * around[l] - threshold));
-            let adopts = if u * (1.0 + odds_against) < 0.3 { 1.0 } else { 0.0 };
-            let stays = if u < 0.005 { 0.0 } else { 1.0 };
-            next.support[l] = (s + pull + 0.01 * noise.noise()).clamp(0.0, 1.0);
-            next.adopted[l] = if next.adopted[l] > 0.5 { stays } else { adopts };
+            let pulled = if gap.abs() < 0.5 { gap.mul_add(0.1, s) } else { s };
+            let log_odds = 4.0 * (s + around[l]) - 8.0 * threshold;
+            let adopts = decision.meets_logistic(0.3, log_odds);
+            let keeps = if next.adopted[l] > 0.5 { decision.unit() >= 0.005 } else { adopts };
+            next.support[l] = noise.noise().mul_add(0.01, pulled).clamp(0.0, 1.0);
+            next.adopted[l] = if keeps { 1.0 } else { 0.0 };
         }
         next
     }

@@ -22,7 +22,6 @@ fn pressed() {
     if ASKED.swap(true, Ordering::SeqCst) {
         std::process::exit(CODE);
     }
-    let text = "\nending: the runs in work are finished and complete hospital draws are saved; \
-                press again to stop at once";
+    let text = "\nending when the runs in work are finished; press again to stop at once";
     let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -56,7 +56,7 @@ impl Source {
 
     /// What finds it from any folder: its absolute path, or the name of one that comes with the
     /// program.
-    pub(crate) fn from_anywhere(&self) -> Result<String, Failure> {
+    pub(crate) fn portable_name(&self) -> Result<String, Failure> {
         match &self.place {
             Place::Program(scenario) => Ok(scenario.name.to_owned()),
             Place::Folder(_) => {

@@ -30,7 +30,9 @@
 //! | `design` | [`Factor`]s and designs over them, such as [`latin_hypercube`] |
 //! | `sensitivity` | [`elementary_effects`] and [`sobol_indices`] of factors |
 //! | `regret` | [`regret`]: what choosing a strategy costs where another is better |
-//! | `rules` | [`find_rules`]: plain rules for when one strategy beats another |
+//! | `lead` | [`leads`]: the best strategy of every point and how sure that is |
+//! | `dependence` | [`dependence`]: how a value depends on each factor, part by part |
+//! | `rules` | [`find_rules`], [`find_checked_rules`]: plain rules for when one strategy beats another |
 //! | `calibration` | [`Calibration`]: parameters that fit observed data |
 //! | `random` | draws from a seeded stream |
 //! | `weekly` | quantiles over worlds by week, [`take_off`], weeks in which a band leaves zero |
@@ -56,14 +58,17 @@
 //! - Filippi et al. 2013, Statistical Applications in Genetics and Molecular Biology 12, 87-107
 //! - Fisher & Cornish 1960, Technometrics 2, 209-225
 //! - Friedman & Fisher 1999, Statistics and Computing 9, 123-143
+//! - Gutmann & Maymin 1987, Annals of Statistics 15, 456-461
 //! - Hendriksen, de Heide & Grünwald 2021, Bayesian Analysis 16, 961-989
 //! - Holm 1979, Scandinavian Journal of Statistics 6, 65-70
 //! - Hyndman & Fan 1996, The American Statistician 50, 361-365
 //! - Jansen 1999, Computer Physics Communications 117, 35-43
 //! - Joe & Kuo 2008, SIAM Journal on Scientific Computing 30, 2635-2654
 //! - Johnson, Kotz & Balakrishnan 1995, Continuous Univariate Distributions 2, 2nd ed.
+//! - Kelley 1935, Proceedings of the National Academy of Sciences 21, 554-559
 //! - Kish 1965, Survey Sampling
 //! - Kitagawa 1996, Journal of Computational and Graphical Statistics 5, 1-25
+//! - Kruskal & Wallis 1952, Journal of the American Statistical Association 47, 583-621
 //! - Kwakkel & Jaxa-Rozen 2016, Environmental Modelling & Software 79, 311-321
 //! - Lakens, Scheel & Isager 2018, Advances in Methods and Practices in Psychological Science 1, 259-269
 //! - McGraw & Wong 1992, Psychological Bulletin 111, 361-365
@@ -78,6 +83,7 @@
 //! - Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15, 657-680
 //! - Searle, Casella & McCulloch 1992, Variance Components
 //! - Sobol' 1967, USSR Computational Mathematics and Mathematical Physics 7(4), 86-112
+//! - Stone 1974, Journal of the Royal Statistical Society B 36, 111-147
 //! - Student 1908, Biometrika 6, 1-25
 //! - Toni et al. 2009, Journal of the Royal Society Interface 6, 187-202
 //! - Vargha & Delaney 2000, Journal of Educational and Behavioral Statistics 25, 101-132
@@ -92,10 +98,12 @@ mod comparison;
 mod components;
 mod confidence;
 mod curves;
+mod dependence;
 mod design;
 mod error;
 mod fates;
 mod holm;
+mod lead;
 mod moments;
 mod paired;
 mod power;
@@ -120,6 +128,7 @@ pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySumma
 pub use components::VarianceComponents;
 pub use confidence::{Confidence, Interval};
 pub use curves::Curves;
+pub use dependence::{Dependence, Part, dependence};
 pub use design::{
     Factor, Points, Trajectories, TrajectoryStep, full_grid, latin_hypercube, morris_trajectories,
     saltelli_matrices, sobol_sequence, stepped,
@@ -127,11 +136,15 @@ pub use design::{
 pub use error::AnalysisError;
 pub use fates::{FateCounts, Fates};
 pub use holm::holm;
+pub use lead::{Lead, leads, margins};
 pub use moments::Quantiles;
 pub use paired::{PairCounts, PairedDifference, paired_difference};
 pub use power::{Pilot, PowerTarget, StudySize};
 pub use regret::{Regret, Regrets, regret};
-pub use rules::{BoxRule, Condition, Restriction, RuleSearch, Rules, find_rules};
+pub use rules::{
+    BoxRule, CheckedRules, Condition, Restriction, RuleSearch, Rules, find_checked_rules,
+    find_rules,
+};
 pub use sensitivity::{
     ElementaryEffect, FactorIndices, Responses, RunNoise, SensitivityIndex, SobolIndices,
     elementary_effects, sobol_indices,

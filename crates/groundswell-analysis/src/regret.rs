@@ -65,11 +65,7 @@ pub fn regret(
     strategies: &[Responses],
     direction: Direction,
 ) -> Result<Option<Regrets>, AnalysisError> {
-    let first = strategies.first().ok_or(AnalysisError::NoStrategies)?;
-    let shape = |responses: &Responses| [responses.points(), responses.runs(), 1];
-    if let Some(other) = strategies.iter().find(|other| shape(other) != shape(first)) {
-        return Err(AnalysisError::Unmatched { expected: shape(first), found: shape(other) });
-    }
+    check_shapes(strategies)?;
     Ok(match direction {
         Direction::Higher => Some(over_points(strategies, 1.0)),
         Direction::Lower => Some(over_points(strategies, -1.0)),
@@ -88,15 +84,38 @@ fn over_points(strategies: &[Responses], sign: f64) -> Regrets {
 
 /// How far each strategy is from the best at a point; `None` if no run has a value under all.
 fn shortfalls(strategies: &[Responses], point: usize, sign: f64) -> Option<Vec<f64>> {
-    let runs = |strategy: &Responses| strategy.point(point).to_vec();
-    let values: Vec<Vec<f64>> = strategies.iter().map(runs).collect();
-    let common: Vec<usize> =
-        (0..values[0].len()).filter(|&run| values.iter().all(|own| !own[run].is_nan())).collect();
-    let level =
-        |own: &Vec<f64>| sign * mean(&common.iter().map(|&run| own[run]).collect::<Vec<_>>());
-    let levels: Vec<f64> = values.iter().map(level).collect();
-    let best = levels.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    (!common.is_empty()).then(|| levels.iter().map(|level| best - level).collect())
+    let levels = levels(strategies, point)?;
+    let best = levels.iter().map(|level| sign * level).fold(f64::NEG_INFINITY, f64::max);
+    Some(levels.iter().map(|level| best - sign * level).collect())
+}
+
+/// The mean of each strategy at a point, over the runs that are defined under every strategy;
+/// `None` if there are none.
+pub(crate) fn levels(strategies: &[Responses], point: usize) -> Option<Vec<f64>> {
+    let common = common_runs(strategies, point);
+    let level = |own: &Responses| {
+        mean(&common.iter().map(|&run| own.point(point)[run]).collect::<Vec<_>>())
+    };
+    (!common.is_empty()).then(|| strategies.iter().map(level).collect())
+}
+
+/// The runs of a point that are defined under every strategy.
+pub(crate) fn common_runs(strategies: &[Responses], point: usize) -> Vec<usize> {
+    let runs = strategies.first().map_or(0, Responses::runs);
+    let everywhere = |&run: &usize| strategies.iter().all(|own| !own.point(point)[run].is_nan());
+    (0..runs).filter(everywhere).collect()
+}
+
+/// Refuses strategies that are not from the same points and runs.
+pub(crate) fn check_shapes(strategies: &[Responses]) -> Result<(), AnalysisError> {
+    let first = strategies.first().ok_or(AnalysisError::NoStrategies)?;
+    let shape = |responses: &Responses| [responses.points(), responses.runs(), 1];
+    match strategies.iter().find(|other| shape(other) != shape(first)) {
+        Some(other) => {
+            Err(AnalysisError::Unmatched { expected: shape(first), found: shape(other) })
+        }
+        None => Ok(()),
+    }
 }
 
 fn summary(points: &[(usize, Vec<f64>)], strategy: usize) -> Regret {

@@ -162,6 +162,15 @@ pub enum ExperimentError {
     /// An outcome that no single week shows.
     #[error("`{0}` belongs to a whole run and has no value in a week; leave the week out")]
     NotWeekly(&'static str),
+    /// One strategy, or none, where strategies are to be compared.
+    #[error("there are no two strategies to compare; name at least two of the scenario's")]
+    NotTwo,
+    /// An outcome of which neither more nor less is better.
+    #[error(
+        "`{0}` does not rank strategies: neither more nor less of it is better; choose another \
+         outcome, such as `sustained`"
+    )]
+    NotRanked(&'static str),
     /// The result folder exists.
     #[error("`{0}` exists; choose another folder or ask to overwrite it (nothing was changed)")]
     Exists(PathBuf),
@@ -288,6 +297,13 @@ impl ExperimentError {
             };
             Self::Io { doing: "write", path, source, advice }
         }
+    }
+
+    /// An error of the file that holds the weeks of a study that is not in memory.
+    pub(crate) fn spilled(source: io::Error) -> Self {
+        let advice = "free space where the results go, then run the same command again: it goes on \
+                      with what is finished";
+        Self::Io { doing: "keep weeks in", path: "a temporary file".into(), source, advice }
     }
 
     /// An error of writing a single file.

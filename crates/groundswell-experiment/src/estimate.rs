@@ -3,6 +3,7 @@
 use groundswell_model::{DepartmentWeek, HospitalWeek, Outcome};
 
 use crate::error::ExperimentError;
+use crate::hospitals::HospitalSize;
 use crate::study::{Sizes, Study};
 use crate::tables::DEPARTMENT_MEASURES;
 use crate::worlds::{Blocks, Detail, Options};
@@ -12,6 +13,18 @@ const STAFF_BYTES: u64 = 550;
 
 /// Bytes of a member of staff in one run that is being simulated.
 const PERSON_RUN_BYTES: u64 = 40;
+
+/// Bytes of a run that is kept without its weeks, besides its outcomes.
+const RUN_BYTES: u64 = 50;
+
+/// Bytes of a member of staff in each hospital draw whose people are kept: department and role.
+const MEMBER_BYTES: u64 = 8;
+
+/// Bytes of the tables that wait to be written.
+const TABLES_BYTES: u64 = 40_000_000;
+
+/// Copies of a block while it is packed or unpacked: as records, as columns, compressed.
+const COPIES: u64 = 3;
 
 /// Bytes of the program itself.
 const PROGRAM_BYTES: u64 = 8_000_000;
@@ -97,6 +110,35 @@ impl Study {
             seconds: (person_weeks * PERSON_WEEK + people_made * PERSON_MADE) * 1e-9
                 / options.threads() as f64,
             runs,
+        })
+    }
+
+    /// What the study will need if its blocks are [stored](crate::StoredBlocks) and its results
+    /// keep their weeks [on disk](crate::Results::on_disk): less memory, more of the disk.
+    ///
+    /// # Errors
+    /// The study cannot be run; see [`Study::check`].
+    pub fn estimate_stored(&self, options: &Options<'_>) -> Result<Estimate, ExperimentError> {
+        let in_memory = self.estimate(options)?;
+        let HospitalSize { staff, departments } = self.hospitals().size();
+        let Sizes { hospitals, weeks, .. } = self.sizes;
+        let run_bytes = RUN_BYTES + 8 * Outcome::ALL.len() as u64;
+        let saved = (in_memory.run_bytes - run_bytes.min(in_memory.run_bytes))
+            .saturating_mul(in_memory.runs);
+        let members = if options.people { staff.saturating_mul(hospitals.into()) } else { 0 };
+        let sums = u64::from(weeks).saturating_mul(departments).saturating_mul(ROW_BYTES);
+        let block = self.run_bytes(options.detail, departments).saturating_mul(self.lanes());
+        let block = block.saturating_add(sums);
+        let blocks = self.blocks_of_draw().saturating_mul(hospitals.into());
+        let packed = block.saturating_mul(COPIES * blocks.min(options.threads() as u64));
+        let more = packed
+            .saturating_add(members.saturating_mul(MEMBER_BYTES))
+            .saturating_add(TABLES_BYTES.min(in_memory.stored_bytes));
+        Ok(Estimate {
+            memory_bytes: (in_memory.memory_bytes - saved).saturating_add(more),
+            run_bytes,
+            stored_bytes: in_memory.stored_bytes.saturating_add(block.saturating_mul(blocks)),
+            ..in_memory
         })
     }
 

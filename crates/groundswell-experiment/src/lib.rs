@@ -26,6 +26,7 @@ mod comparison;
 mod design;
 mod error;
 mod estimate;
+mod factors;
 mod hospitals;
 mod hypotheses;
 mod means;
@@ -34,7 +35,10 @@ mod people;
 mod plan;
 mod replay;
 mod results;
+mod robust;
+mod rows;
 mod scenario;
+mod sensitivity;
 mod share;
 mod snapshots;
 pub mod store;
@@ -44,18 +48,20 @@ pub mod tables;
 mod trace;
 mod trials;
 mod verify;
+mod week_file;
 mod weekly;
 mod worlds;
 
 pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
 pub use calibrate::{
-    Calibrated, CalibrationPlan, PosteriorDraws, PredictedTarget, PredictedWeeks, Prediction,
-    Target, of_strategy, read_curve,
+    Calibrated, CalibrationPlan, Observation, PosteriorDraws, PredictedTarget, PredictedWeeks,
+    Prediction, of_strategy, read_curve,
 };
 pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use error::{ExperimentError, Fault};
 pub use estimate::{Estimate, Limits};
+pub use factors::VariedFactor;
 pub use hospitals::{DrawError, HospitalSize, Hospitals};
 pub use hypotheses::judge_hypothesis;
 pub use means::DepartmentMeans;
@@ -64,6 +70,8 @@ pub use people::{Moment, People, Person, Practice};
 pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
+pub use robust::{Flip, Rival, RobustPoint, Robustness, Standing};
+pub use sensitivity::{Indices, Method, Sensitivity, SensitivityDesign, Target};
 pub use share::Share;
 pub use snapshots::{Seen, Snapshots, snapshots};
 pub use study::{Import, Sizes, Study};

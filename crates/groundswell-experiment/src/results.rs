@@ -1,5 +1,8 @@
 //! Results in memory: every run of a study, as tables and as matrices of worlds.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use groundswell_analysis::{Curves, Worlds};
 use groundswell_model::{HospitalWeek, Outcome};
 
@@ -7,19 +10,26 @@ use crate::error::ExperimentError;
 use crate::means::DepartmentMeans;
 use crate::study::{Sizes, Study};
 use crate::tables::{Naming, Table, TableKind};
-use crate::worlds::{Detail, Draw, SimulatedRun, Sink};
+use crate::week_file::WeekFile;
+use crate::worlds::{DepartmentRows, Detail, Draw, SimulatedRun, Sink};
 
 /// The results of a study, kept in memory draw by draw.
 ///
 /// Departments are kept every 13 weeks and in the last, whatever the detail of the study.
 ///
-/// **Units** memory: about 55 kB a run with 156 weeks and 25 departments; see [`Draw`].
-#[derive(Clone, Debug, PartialEq)]
+/// **Units** memory: about 55 kB a run with 156 weeks and 25 departments; see [`Draw`]. With
+/// [weeks on disk](Self::on_disk) some 250 bytes, and four bytes a member of staff for 16 runs.
+#[derive(Clone, Debug)]
 pub struct Results {
     strategies: Vec<String>,
     sizes: Sizes,
     draws: Vec<Draw>,
     means: DepartmentMeans,
+    on_disk: Option<Arc<WeekFile>>,
+    /// Outcomes of runs whose weeks are on disk.
+    ///
+    /// **Shape** `hospitals x strategies x runs x outcomes`.
+    outcomes: Vec<f64>,
 }
 
 impl Results {
@@ -27,7 +37,22 @@ impl Results {
     pub fn new(study: &Study) -> Self {
         let strategies = study.strategy_names();
         let means = DepartmentMeans::new(strategies.len(), study.sizes.weeks);
-        Self { strategies, sizes: study.sizes, draws: Vec::new(), means }
+        Self::stored(strategies, study.sizes, Vec::new(), means)
+    }
+
+    /// The same, with the weeks of runs in a file without a name on the disk of a folder, so that
+    /// large studies fit in memory.
+    ///
+    /// Matrices, curves and people are what they would be in memory; single runs have neither weeks
+    /// nor departments, in [`draws`](Self::draws), [`runs`](Self::runs) and [`table`](Self::table).
+    ///
+    /// # Errors
+    /// The file cannot be made.
+    pub fn on_disk(study: &Study, folder: &Path) -> Result<Self, ExperimentError> {
+        let results = Self::new(study);
+        let file = WeekFile::new(folder, results.strategies.len(), study.sizes);
+        let file = file.map_err(ExperimentError::keeping(folder))?;
+        Ok(Self { on_disk: Some(Arc::new(file)), ..results })
     }
 
     /// Results that were stored.
@@ -37,7 +62,7 @@ impl Results {
         draws: Vec<Draw>,
         means: DepartmentMeans,
     ) -> Self {
-        Self { strategies, sizes, draws, means }
+        Self { strategies, sizes, draws, means, on_disk: None, outcomes: Vec::new() }
     }
 
     /// The departments in every week, averaged over all worlds.
@@ -89,8 +114,21 @@ impl Results {
         strategy: &str,
         outcome: Outcome,
     ) -> Result<Worlds, ExperimentError> {
+        if self.on_disk.is_some() {
+            return self.kept_outcomes(strategy, outcome);
+        }
         let end = self.sizes.campaign_end;
-        self.matrix(strategy, |run| run.record.outcome(outcome, end))
+        let values = self.runs(strategy)?.map(|run| run.record.outcome(outcome, end)).collect();
+        self.worlds(values)
+    }
+
+    /// An outcome of runs whose weeks are on disk.
+    fn kept_outcomes(&self, strategy: &str, outcome: Outcome) -> Result<Worlds, ExperimentError> {
+        let runs = self.sizes.runs as usize * Outcome::ALL.len();
+        let (position, of_draw) = (self.position(strategy)? as usize, runs * self.strategies.len());
+        let of_strategy = |draw: usize| &self.outcomes[draw * of_draw + position * runs..][..runs];
+        let values = (0..self.draws.len()).flat_map(of_strategy);
+        self.worlds(values.skip(outcome as usize).step_by(Outcome::ALL.len()).copied().collect())
     }
 
     /// What an outcome measures, at the end of a week, of a strategy in every world.
@@ -111,7 +149,10 @@ impl Results {
             let (what, count) = ("week", self.sizes.weeks);
             return Err(ExperimentError::NotThere { what, given: week, count });
         }
-        self.matrix(strategy, |run| run.record.weeks.get(week as usize).map_or(f64::NAN, measure))
+        let weeks = self.sizes.weeks as usize;
+        let mut values = self.every_week(strategy, measure)?;
+        values = values.into_iter().skip(week as usize).step_by(weeks).collect();
+        self.worlds(values)
     }
 
     /// A measure of the hospital in every week, of a strategy in every world.
@@ -125,10 +166,28 @@ impl Results {
         strategy: &str,
         measure: impl Fn(&HospitalWeek) -> f64,
     ) -> Result<Curves, ExperimentError> {
-        let weeks = self.runs(strategy)?.flat_map(|run| &run.record.weeks);
-        let values: Vec<f64> = weeks.map(measure).collect();
+        let values = self.every_week(strategy, measure)?;
         let [hospitals, runs] = self.shape()?;
         Ok(Curves::new(hospitals, runs, self.sizes.weeks as usize, values)?)
+    }
+
+    /// A measure of the hospital in every week of every run of a strategy.
+    fn every_week(
+        &self,
+        strategy: &str,
+        measure: impl Fn(&HospitalWeek) -> f64,
+    ) -> Result<Vec<f64>, ExperimentError> {
+        let position = self.position(strategy)?;
+        let Some(file) = &self.on_disk else {
+            let weeks = self.runs(strategy)?.flat_map(|run| &run.record.weeks);
+            return Ok(weeks.map(measure).collect());
+        };
+        let mut values = Vec::new();
+        for draw in &self.draws {
+            let weeks = file.read(draw.hospital, position).map_err(ExperimentError::spilled)?;
+            values.extend(weeks.iter().map(&measure));
+        }
+        Ok(values)
     }
 
     /// A table of the results, with the rows and columns that a store writes.
@@ -142,12 +201,7 @@ impl Results {
         table
     }
 
-    fn matrix(
-        &self,
-        strategy: &str,
-        value: impl Fn(&SimulatedRun) -> f64,
-    ) -> Result<Worlds, ExperimentError> {
-        let values = self.runs(strategy)?.map(value).collect();
+    fn worlds(&self, values: Vec<f64>) -> Result<Worlds, ExperimentError> {
         let [hospitals, runs] = self.shape()?;
         Ok(Worlds::new(hospitals, runs, values)?)
     }
@@ -174,21 +228,31 @@ impl Results {
 
 impl Sink for Results {
     fn draw(&mut self, draw: &Draw) -> Result<(), ExperimentError> {
-        let weeks = self.sizes.weeks;
-        let kept = |run: &SimulatedRun| SimulatedRun {
-            departments: run
-                .departments
-                .iter()
-                .filter(|rows| Detail::Quarterly.keeps(rows.week, weeks))
-                .cloned()
-                .collect(),
-            record: run.record.clone(),
-            ..*run
+        let runs = match &self.on_disk {
+            None => draw.runs.iter().map(|run| brief(run, self.sizes.weeks)).collect(),
+            Some(file) => {
+                file.add(draw).map_err(ExperimentError::spilled)?;
+                let end = self.sizes.campaign_end;
+                for run in &draw.runs {
+                    let outcomes = Outcome::ALL.iter().map(|&o| run.record.outcome(o, end));
+                    self.outcomes.extend(outcomes);
+                }
+                Vec::new()
+            }
         };
-        let runs = draw.runs.iter().map(kept).collect();
         let empty = Draw::new(draw.hospital, draw.departments.clone());
         self.draws.push(Draw { runs, people: draw.people.clone(), ..empty });
         self.means.add(draw);
         Ok(())
+    }
+}
+
+/// A run with its departments in the usual weeks only.
+fn brief(run: &SimulatedRun, weeks: u32) -> SimulatedRun {
+    let usual = |rows: &&DepartmentRows| Detail::Quarterly.keeps(rows.week, weeks);
+    SimulatedRun {
+        departments: run.departments.iter().filter(usual).cloned().collect(),
+        record: run.record.clone(),
+        ..*run
     }
 }

@@ -30,6 +30,13 @@ pub struct Sizes {
     pub campaign_end: u32,
 }
 
+impl Sizes {
+    /// Worlds: runs of all hospital draws.
+    pub(crate) fn worlds(self) -> usize {
+        self.hospitals as usize * self.runs as usize
+    }
+}
+
 impl Default for Sizes {
     /// 20 draws of 16 runs over the 156 weeks of the case hospital.
     fn default() -> Self {

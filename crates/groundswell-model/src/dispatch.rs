@@ -1,4 +1,5 @@
-//! The one place with `unsafe`: loops compiled for the widest vectors the processor has, prefetch.
+//! The one place with `unsafe`: loops compiled for the widest vectors the processor has, prefetch,
+//! large pages.
 //!
 //! One safe source is compiled for each feature level and the level is chosen at run time, since
 //! a plain `cargo build` targets old processors. No level fuses or reorders arithmetic, so all
@@ -15,31 +16,57 @@ pub(crate) trait Task {
 /// Does a task with the widest vectors there are.
 pub(crate) fn widest(task: impl Task) {
     #[cfg(target_arch = "x86_64")]
-    {
-        if is_x86_feature_detected!("avx512f")
-            && is_x86_feature_detected!("avx512bw")
-            && is_x86_feature_detected!("avx512dq")
-            && is_x86_feature_detected!("avx512vl")
-        {
-            // SAFETY: the features that `with_avx512` is compiled for were detected just above.
-            return unsafe { with_avx512(task) };
-        }
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: the feature that `with_avx2` is compiled for was detected just above.
-            return unsafe { with_avx2(task) };
-        }
+    match Level::best() {
+        // SAFETY: the features that `with_avx512` is compiled for have been detected.
+        Level::Avx512 => return unsafe { with_avx512(task) },
+        // SAFETY: the features that `with_avx2` is compiled for have been detected.
+        Level::Avx2 => return unsafe { with_avx2(task) },
+        Level::Baseline => {}
     }
     task.run();
 }
 
+/// Vectors of which a loop is compiled for.
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+#[derive(Clone, Copy)]
+enum Level {
+    Baseline,
+    Avx2,
+    Avx512,
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Level {
+    /// The widest that the processor has, or less if the environment asks for it: in
+    /// `GROUNDSWELL_VECTORS`, `avx2` or `baseline`. No result depends on it.
+    fn best() -> Self {
+        static BEST: std::sync::OnceLock<Level> = std::sync::OnceLock::new();
+        *BEST.get_or_init(|| {
+            let asked = std::env::var("GROUNDSWELL_VECTORS").unwrap_or_default();
+            let fused = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+            let wide = is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512bw")
+                && is_x86_feature_detected!("avx512dq")
+                && is_x86_feature_detected!("avx512vl");
+            match asked.as_str() {
+                "baseline" => Self::Baseline,
+                _ if !fused => Self::Baseline,
+                "avx2" => Self::Avx2,
+                _ if wide => Self::Avx512,
+                _ => Self::Avx2,
+            }
+        })
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,fma")]
 fn with_avx512(task: impl Task) {
     task.run();
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 fn with_avx2(task: impl Task) {
     task.run();
 }
@@ -49,6 +76,10 @@ pub(crate) const ARCS_AHEAD: usize = 96;
 
 /// Rows of more bytes than this do not stay in the cache next to a core.
 pub(crate) const NEAR_CACHE: usize = 512 * 1024;
+
+/// Bytes of a large page.
+#[cfg(target_os = "linux")]
+const LARGE_PAGE: usize = 2 << 20;
 
 /// Bytes that travel between memory and cache together.
 const CACHE_LINE: usize = 64;
@@ -68,4 +99,32 @@ pub(crate) fn prefetch<T>(rows: &[T], index: usize) {
     }
     #[cfg(not(target_arch = "x86_64"))]
     let _ = (rows, index);
+}
+
+/// As many rows as asked for, on large pages where the system has them for those who ask.
+///
+/// Whoever listens to people all over a large hospital otherwise waits for the tables of pages
+/// longer than for the rows.
+pub(crate) fn rows<T: Clone>(row: T, count: usize) -> Vec<T> {
+    let mut rows = Vec::with_capacity(count);
+    #[cfg(target_os = "linux")]
+    ask_for_large_pages(rows.spare_capacity_mut());
+    rows.resize(count, row);
+    rows
+}
+
+#[cfg(target_os = "linux")]
+fn ask_for_large_pages<T>(room: &mut [std::mem::MaybeUninit<T>]) {
+    /// Bytes of the pages that a system call can start at.
+    const PAGE: usize = 4096;
+    let bytes = room.as_mut_ptr_range();
+    let start = bytes.start.addr().next_multiple_of(PAGE);
+    let length = bytes.end.addr().saturating_sub(start);
+    if length >= LARGE_PAGE {
+        // SAFETY: the address range lies within memory that is ours to change, and the advice
+        // changes nothing but the size of its pages.
+        unsafe {
+            libc::madvise(std::ptr::without_provenance_mut(start), length, libc::MADV_HUGEPAGE)
+        };
+    }
 }

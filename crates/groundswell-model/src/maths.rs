@@ -25,6 +25,22 @@ pub fn exp(x: f32) -> f32 {
     series * f32::from_bits(power)
 }
 
+/// 2ˣ for x clamped to ±60, with a relative error below 4 × 10⁻⁶: half the work of [`exp`].
+///
+/// A polynomial for the fraction, fitted for the smallest relative error from −½ to ½.
+#[inline(always)]
+pub(crate) fn rough_exp2(x: f32) -> f32 {
+    let x = x.clamp(-60.0, 60.0);
+    let rounded = x + ROUNDER;
+    let rest = x - (rounded - ROUNDER);
+    let mut series = 0.009_570_1_f32;
+    for coefficient in [0.055_917_867, 0.240_247_44, 0.693_121_8, 0.999_999_3] {
+        series = series.mul_add(rest, coefficient);
+    }
+    // The last bits of `rounded` are the whole number; shifted, they add to an exponent.
+    f32::from_bits(series.to_bits().wrapping_add(rounded.to_bits() << 23))
+}
+
 /// σ(x) = 1/(1 + e⁻ˣ).
 #[inline(always)]
 pub fn logistic(x: f32) -> f32 {
@@ -54,8 +70,10 @@ impl BetaQuantile {
         let (a, b) = (mean * concentration, (1.0 - mean) * concentration);
         let log_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
         let mut quantile = Self { mean, a, b, log_beta, knots: Vec::new() };
-        quantile.knots =
-            (0..=KNOTS).map(|k| quantile.distribution(k as f64 / KNOTS as f64)).collect();
+        quantile.knots = (0..=KNOTS)
+            .map(|k| k as f64 / KNOTS as f64)
+            .map(|x| quantile.distribution(x, &Logarithms::of(x)))
+            .collect();
         quantile
     }
 
@@ -72,13 +90,14 @@ impl BetaQuantile {
         let mut x = low + (high - low) * ((u - below) / (over - below)).clamp(0.0, 1.0);
         // Newton's method, kept inside the bracket by bisection.
         for _ in 0..60 {
-            let excess = self.distribution(x) - u;
+            let logs = Logarithms::of(x);
+            let excess = self.distribution(x, &logs) - u;
             if excess > 0.0 {
                 high = x
             } else {
                 low = x
             }
-            let newton = x - excess / self.density(x);
+            let newton = x - excess / self.density(&logs);
             let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
             if (next - x).abs() < 1e-6 {
                 return next;
@@ -88,23 +107,34 @@ impl BetaQuantile {
         x
     }
 
-    fn density(&self, x: f64) -> f64 {
-        let log = (self.a - 1.0) * libm::log(x) + (self.b - 1.0) * libm::log1p(-x) - self.log_beta;
-        libm::exp(log)
+    fn density(&self, logs: &Logarithms) -> f64 {
+        libm::exp((self.a - 1.0) * logs.below + (self.b - 1.0) * logs.above - self.log_beta)
     }
 
     /// Regularised incomplete beta function, by Lentz's continued fraction (Press et al. 2007, §6.4).
-    fn distribution(&self, x: f64) -> f64 {
+    fn distribution(&self, x: f64, logs: &Logarithms) -> f64 {
         if x <= 0.0 || x >= 1.0 {
             return x.clamp(0.0, 1.0);
         }
         let (a, b) = (self.a, self.b);
-        let front = libm::exp(a * libm::log(x) + b * libm::log1p(-x) - self.log_beta);
+        let front = libm::exp(a * logs.below + b * logs.above - self.log_beta);
         if x < (a + 1.0) / (a + b + 2.0) {
             front * continued_fraction(a, b, x) / a
         } else {
             1.0 - front * continued_fraction(b, a, 1.0 - x) / b
         }
+    }
+}
+
+/// ln x and ln (1 − x).
+struct Logarithms {
+    below: f64,
+    above: f64,
+}
+
+impl Logarithms {
+    fn of(x: f64) -> Self {
+        Self { below: libm::log(x), above: libm::log1p(-x) }
     }
 }
 

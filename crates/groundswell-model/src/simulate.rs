@@ -37,7 +37,18 @@ impl<'a> Setting<'a> {
         parameters: Parameters,
         switches: Switches,
     ) -> Self {
-        let staffing = Staffing::draw(hospital, key, &parameters);
+        Self::new_with(&Alone, hospital, key, parameters, switches)
+    }
+
+    /// Draws as [`new`](Self::new) does, with a crew that shares the work.
+    pub fn new_with(
+        crew: &dyn Crew,
+        hospital: &'a Hospital,
+        key: HospitalKey,
+        parameters: Parameters,
+        switches: Switches,
+    ) -> Self {
+        let staffing = Staffing::draw_with(crew, hospital, key, &parameters);
         Self { hospital, key, parameters, switches, staffing }
     }
 }

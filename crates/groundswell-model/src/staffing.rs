@@ -1,8 +1,11 @@
 //! Staffing: the priors and adoption thresholds that a hospital's staff start with.
 
+use std::sync::Arc;
+
 use groundswell_network::{Department, Hospital, HospitalKey, StaffId, Surveyed};
 use rand::Rng;
 
+use crate::crew::{Alone, Crew, share};
 use crate::draw::{DISPOSITION_STREAM, unit};
 use crate::maths::BetaQuantile;
 use crate::mechanisms::Parameters;
@@ -32,11 +35,19 @@ impl Staffing {
     /// department's stance and the programme's divergence. Where a survey has a value, that stands
     /// in place of the draw; the other draws are not changed by it.
     pub fn draw(hospital: &Hospital, key: HospitalKey, parameters: &Parameters) -> Self {
-        let spread = f64::from(parameters.dispositions.spread);
+        Self::draw_with(&Alone, hospital, key, parameters)
+    }
+
+    /// Draws as [`draw`](Self::draw) does, with a crew that shares the work.
+    pub(crate) fn draw_with(
+        crew: &dyn Crew,
+        hospital: &Hospital,
+        key: HospitalKey,
+        parameters: &Parameters,
+    ) -> Self {
         let column = |n: u32, what: Surveyed, prior: Prior| {
-            let prior = |department: &Department| prior(parameters, department);
-            let drawn = draw_column(hospital, key, DISPOSITION_STREAM + n, spread, prior);
-            surveyed(hospital, what, drawn)
+            let places = key.hospital_stream(DISPOSITION_STREAM + n);
+            surveyed(hospital, what, draw_column(crew, hospital, parameters, prior, places))
         };
         Self {
             appraisal: column(0, Surveyed::Appraisal, appraisal),
@@ -66,30 +77,44 @@ fn practising(hospital: &Hospital, parameters: &Parameters) -> Vec<f32> {
     hospital.departments().iter().flat_map(of).collect()
 }
 
+/// Quantiles of each department's prior at the places in it that people draw.
 fn draw_column(
+    crew: &dyn Crew,
     hospital: &Hospital,
-    key: HospitalKey,
-    stream: u32,
-    spread: f64,
-    prior: impl Fn(&Department) -> (f32, f32),
+    parameters: &Parameters,
+    prior: Prior,
+    mut places: impl Rng,
 ) -> Vec<f32> {
-    let mut rng = key.hospital_stream(stream);
-    let mut known: Vec<((f32, f32), BetaQuantile)> = Vec::new();
-    let mut column = Vec::with_capacity(hospital.headcount());
-    for department in hospital.departments() {
-        let shape = prior(department);
-        let at = known.iter().position(|(other, _)| *other == shape).unwrap_or_else(|| {
-            known.push((shape, BetaQuantile::new(f64::from(shape.0), f64::from(shape.1))));
-            known.len() - 1
-        });
-        for _ in department.members() {
-            let drawn = known[at].1.at(f64::from(unit(rng.next_u32())));
-            let mean = known[at].1.mean();
-            let value = if spread < 1.0 { mean + spread * (drawn - mean) } else { drawn };
-            column.push(value as f32);
+    let spread = f64::from(parameters.dispositions.spread);
+    let mut column: Vec<f32> = (0..hospital.headcount()).map(|_| unit(places.next_u32())).collect();
+    let quantiles = quantiles(hospital.departments().iter().map(|d| prior(parameters, d)));
+    let mut rest = &mut column[..];
+    let parts = hospital.departments().iter().zip(&quantiles);
+    let parts = parts.filter_map(|(d, quantile)| {
+        Some((rest.split_off_mut(..d.headcount())?, Arc::clone(quantile)))
+    });
+    share(crew, parts.collect(), |(people, quantile)| {
+        for place in people.iter_mut() {
+            let (drawn, mean) = (quantile.at(f64::from(*place)), quantile.mean());
+            *place = if spread < 1.0 { mean + spread * (drawn - mean) } else { drawn } as f32;
         }
-    }
+    });
     column
+}
+
+/// The quantiles of priors, each prior tabulated once.
+fn quantiles(priors: impl Iterator<Item = (f32, f32)>) -> Vec<Arc<BetaQuantile>> {
+    let mut known: Vec<((f32, f32), Arc<BetaQuantile>)> = Vec::new();
+    let mut of = |(mean, concentration)| {
+        if let Some((_, quantile)) = known.iter().find(|(prior, _)| *prior == (mean, concentration))
+        {
+            return Arc::clone(quantile);
+        }
+        let quantile = Arc::new(BetaQuantile::new(f64::from(mean), f64::from(concentration)));
+        known.push(((mean, concentration), Arc::clone(&quantile)));
+        quantile
+    };
+    priors.map(&mut of).collect()
 }
 
 /// +1, 0 or −1; the sponsors count as proactive.

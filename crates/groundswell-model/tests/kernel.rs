@@ -1,6 +1,8 @@
 //! The kernel against a plain loop, whatever runs are side by side and whoever does the work.
 
-use groundswell_model::kernel::{Alone, Crew, Rule, Word, logistic, simulate};
+use std::process::Command;
+
+use groundswell_model::kernel::{Alone, Crew, Rule, Word, simulate};
 use groundswell_network::{HospitalKey, ListeningNetwork, StaffId};
 use rand::Rng;
 
@@ -18,10 +20,6 @@ impl Rule<2, 1, 2> for Opinion {
         [word.unit(), 0.0]
     }
 
-    fn show(&self, [opinion, _]: [f32; 2]) -> [f32; 1] {
-        [opinion]
-    }
-
     fn listen(
         &self,
         [mine]: [f32; 1],
@@ -30,7 +28,7 @@ impl Rule<2, 1, 2> for Opinion {
         [sum]: [f32; 1],
     ) -> [f32; 1] {
         let gap = theirs - mine;
-        [sum + if gap.abs() < 0.6 { weight * gap } else { 0.0 }]
+        [if gap.abs() < 0.6 { weight.mul_add(gap, sum) } else { sum }]
     }
 
     fn next(
@@ -41,7 +39,7 @@ impl Rule<2, 1, 2> for Opinion {
         [noise, surprise]: [Word; 2],
     ) -> [f32; 2] {
         let moved = opinion + 0.2 * pull + 0.05 * noise.split().1.noise();
-        let surprised = surprise.unit() < 0.1 * logistic(4.0 * (opinion - bias));
+        let surprised = surprise.split().0.meets_logistic(0.1, 4.0 * (opinion - bias));
         [moved.clamp(0.0, 1.0), surprises + if surprised { 1.0 } else { 0.0 }]
     }
 }
@@ -76,9 +74,9 @@ fn plainly(run: u32) -> Vec<[f64; 2]> {
     for step in 1..=STEPS {
         let before = states.clone();
         for (i, state) in states.iter_mut().enumerate() {
-            let mine = Opinion.show(before[i]);
+            let shown = |person: usize| [before[person][0]];
             let sums = network.row(StaffId(i as u32)).iter().fold([0.0], |sums, arc| {
-                Opinion.listen(mine, Opinion.show(before[arc.source as usize]), arc.weight, sums)
+                Opinion.listen(shown(i), shown(arc.source as usize), arc.weight, sums)
             });
             *state = Opinion.next(Opinion.person(i), before[i], sums, words(step, i));
         }
@@ -111,6 +109,27 @@ fn lanes_agree_with_a_plain_loop() {
             assert!((means[0] - plain[0]).abs() < 1e-6, "run {run}, step {step}");
             assert!((means[1] - plain[1]).abs() < 1e-12, "run {run}, step {step}");
         }
+    }
+}
+
+/// Every bit of every mean counts, in order (FNV-1a).
+#[test]
+fn bits_are_these_on_every_machine() {
+    let words = seen(0..53, &Alone).into_iter().flat_map(|(_, _, means)| means.map(f64::to_bits));
+    let digest = words.fold(0xcbf2_9ce4_8422_2325_u64, |digest, word| {
+        (digest ^ word).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    assert_eq!(digest, 0xbf4e_e1a7_c5ac_e235, "{digest:#x}");
+}
+
+#[test]
+fn the_width_of_vectors_does_not_show() {
+    for vectors in ["avx2", "baseline"] {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        again.args(["--exact", "bits_are_these_on_every_machine"]);
+        let output = again.env("GROUNDSWELL_VECTORS", vectors).output().unwrap();
+        assert!(output.status.success(), "{vectors}: {}", String::from_utf8_lossy(&output.stdout));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
     }
 }
 

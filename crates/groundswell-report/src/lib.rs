@@ -11,8 +11,11 @@
 //! | `weekly` | [`weekly_table`]: one run week by week |
 //! | [`figures`] | pictures of results: a file each, and a line in [`figures::KINDS`] |
 //! | `study` | the figures of a study's results (feature `study`) |
+//! | [`sweep`] | the table and figures of a sweep (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
+//! | `robust` | [`robustness_text`], [`robustness_figures`]: whether a ranking holds over assumptions |
+//! | `sensitivity` | [`sensitivity_text`], [`sensitivity_figures`]: which assumptions matter |
 //! | `outcomes` | how each outcome is labelled and in which figures it is written |
 //! | `table` | [`Table`]: columns that fit a width |
 //! | `number` | numbers with sensible digits |
@@ -26,8 +29,14 @@ mod outcomes;
 #[cfg(feature = "study")]
 pub mod page;
 #[cfg(feature = "study")]
+mod robust;
+#[cfg(feature = "study")]
+mod sensitivity;
+#[cfg(feature = "study")]
 pub mod study;
 mod style;
+#[cfg(feature = "study")]
+pub mod sweep;
 mod table;
 mod text;
 #[cfg(feature = "study")]
@@ -36,6 +45,10 @@ mod weekly;
 
 pub use comparison::{Claim, comparison_text, verdict_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
+#[cfg(feature = "study")]
+pub use robust::{robustness_figures, robustness_text};
+#[cfg(feature = "study")]
+pub use sensitivity::{sensitivity_figures, sensitivity_text};
 pub use style::{Role, Styles};
 pub use table::{Align, Cell, Table};
 pub use text::{paragraph, wrap};

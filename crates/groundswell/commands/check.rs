@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let source = Source::find(&arguments.scenario)?;
     let scenario = source.scenario()?;
     let study = Study::from_scenario(&scenario);
-    let estimate = study.estimate(&Options::default())?;
+    let estimate = study.estimate_stored(&Options { people: true, ..Options::default() })?;
     let verdict = terminal.styles.paint(Role::Good, "valid");
     terminal.line(&format!("{}: {verdict}\n", source.label))?;
     terminal.print(&summary(&scenario, &estimate).render(terminal.columns, terminal.styles))?;

@@ -13,14 +13,17 @@ mod network;
 mod new;
 mod odd;
 mod plot;
+mod question;
 mod replay;
 mod report;
 mod request;
+mod robust;
 mod schema;
+mod sensitivity;
 mod slurm;
 mod stored;
+mod sweep;
 mod trace;
-#[allow(dead_code)]
 mod trial;
 mod verify;
 
@@ -70,6 +73,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
+    Sweep(sweep::Arguments),
+    Robust(robust::Arguments),
+    Sensitivity(sensitivity::Arguments),
     Calibrate(calibrate::Arguments),
     Merge(merge::Arguments),
     Report(report::Arguments),
@@ -94,6 +100,9 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
     match command {
         Command::Compare(arguments) => compare::run(&arguments, terminal),
+        Command::Sweep(arguments) => sweep::run(&arguments, terminal),
+        Command::Robust(arguments) => robust::run(&arguments, terminal),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
         Command::Calibrate(arguments) => calibrate::run(&arguments, terminal),
         Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),

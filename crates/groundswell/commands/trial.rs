@@ -63,7 +63,7 @@ impl TrialArguments {
         let cancel = interrupt::listen();
         let threads = self.request.threads();
         let options = Options { threads, cancel: Some(cancel), ..Options::default() };
-        let mut bar = Bar::new(sizes(points), terminal);
+        let mut bar = Bar::new(sizes(points), terminal).in_worlds(points[0].plans().len());
         if let Some(share) = self.shard {
             let blocks = folder.blocks();
             let computed = compute_trials(points, quantities, &options, blocks, share, &mut bar);
@@ -77,9 +77,10 @@ impl TrialArguments {
         match options.is_cancelled() {
             false => Ok(values),
             true => Err(Failure::Stopped(format!(
-                "ended early: {} of {} are complete; the same command goes on from there",
+                "ended early: {} of {} are complete, in {}; the same command goes on from there",
                 count(values.complete() as u64),
                 counted(points.len() as u64, "point"),
+                folder.path().display(),
             ))),
         }
     }

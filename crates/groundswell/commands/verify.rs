@@ -14,7 +14,7 @@ use crate::terminal::Terminal;
 /// Check a stored study: its files, and a sample of its runs made again
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Holds size and SHA-256 of every file against the manifest. Then makes runs again from the stored \
+Holds size and SHA-256 of every file against the manifest, and finished blocks against their hashes. Then makes runs again from the stored \
 scenario, and compares every bit that the tables hold of them. If one run in ten differed, 88 of \
 100 samples of 20 would show it; --all leaves nothing to chance. Tables are compared up to the first \
 difference; estimates (comparison.json) are held against the manifest only.
@@ -93,6 +93,9 @@ fn summary(arguments: &Arguments, found: &Verification) -> Table {
         false => format!(", chosen by seed {}", arguments.seed),
     };
     let (runs, all) = (count(found.runs), counted(found.stored_runs, "run"));
+    let damaged =
+        found.discrepancies.iter().filter(|d| matches!(d, Discrepancy::Block(_))).count() as u64;
+    let whole = format!("{} of {} are whole", count(found.blocks - damaged), count(found.blocks));
     let rows = [
         (
             "made by",
@@ -104,6 +107,7 @@ fn summary(arguments: &Arguments, found: &Verification) -> Table {
             },
         ),
         ("files", format!("{same} of {} hold the bytes that the manifest says", found.files)),
+        ("blocks", if found.blocks == 0 { "none are kept".into() } else { whole }),
         ("runs", format!("{runs} of {all} made again{chosen}")),
         ("values", format!("{} compared bit by bit and the same", count(found.values))),
     ];

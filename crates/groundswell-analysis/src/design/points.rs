@@ -74,7 +74,6 @@ impl Points {
     }
 
     /// The values of one factor over the points.
-    #[cfg(test)]
     pub(crate) fn column(&self, factor: usize) -> impl Iterator<Item = f64> + '_ {
         self.values.iter().skip(factor).step_by(self.factors).copied()
     }

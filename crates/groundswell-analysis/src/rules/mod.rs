@@ -5,8 +5,10 @@
 //! | `rule` | what a rule says, and how rules are sought |
 //! | `region` | a box and the points in it |
 //! | `search` | peeling and pasting: where the box should be |
+//! | `checked` | rules over the factors that matter, held against points left out |
 //! | here | several boxes in turn, their figures and how far each restriction matters |
 
+mod checked;
 mod region;
 mod rule;
 mod search;
@@ -14,6 +16,7 @@ mod search;
 use crate::moments::ratio;
 use crate::{AnalysisError, Factor, Points};
 
+pub use checked::{CheckedRules, find_checked_rules};
 use region::{Cases, Region};
 pub use rule::{BoxRule, Condition, Restriction, RuleSearch, Rules};
 
@@ -58,12 +61,23 @@ pub fn find_rules(
     happens: &[Option<bool>],
     search: RuleSearch,
 ) -> Result<Rules, AnalysisError> {
+    find_over(factors, points, happens, search, &(0..factors.len()).collect::<Vec<_>>())
+}
+
+/// Finds boxes that restrict some of the factors only.
+fn find_over(
+    factors: &[Factor],
+    points: &Points,
+    happens: &[Option<bool>],
+    search: RuleSearch,
+    over: &[usize],
+) -> Result<Rules, AnalysisError> {
     check(factors, points, happens, search)?;
     let cases = Cases::new(factors, points, happens);
     let mut left: Vec<usize> = (0..cases.len()).collect();
     let mut regions: Vec<Region> = Vec::new();
     while regions.len() < search.boxes {
-        let Some(region) = search::find(&cases, &left, search) else { break };
+        let Some(region) = search::find(&cases, &left, search, over) else { break };
         left.retain(|&case| !region.holds(&cases, case));
         regions.push(region);
     }

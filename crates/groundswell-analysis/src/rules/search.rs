@@ -6,10 +6,14 @@ use super::region::{Cases, Region, Side, Tally};
 /// Quasi-p value above which a restriction or an edge is not needed.
 const CHANCE: f64 = 0.05;
 
-/// The best box among some cases; `None` if none is dense and large enough.
-pub(super) fn find(cases: &Cases<'_>, left: &[usize], search: RuleSearch) -> Option<Region> {
-    let every: Vec<usize> = (0..cases.factors.len()).collect();
-    let mut peeling = Peeling { cases, left, search, allowed: every };
+/// The best box among some cases, over some of the factors; `None` if none is dense and large enough.
+pub(super) fn find(
+    cases: &Cases<'_>,
+    left: &[usize],
+    search: RuleSearch,
+    over: &[usize],
+) -> Option<Region> {
+    let mut peeling = Peeling { cases, left, search, allowed: over.to_vec() };
     let rough = peeling.peel()?;
     peeling.allowed = peeling.most_important(&rough);
     Some(peeling.simplify(peeling.improve(peeling.peel()?)))

@@ -58,6 +58,17 @@ impl Responses {
         self.values.iter().filter(|value| value.is_nan()).count()
     }
 
+    /// Mean over the runs of one point in which the outcome is defined; `None` if there are none.
+    ///
+    /// # Panics
+    ///
+    /// If `point` is not below [`Self::points`].
+    pub fn mean(&self, point: usize) -> Option<f64> {
+        let runs = self.point(point).iter().copied();
+        let defined: Vec<f64> = runs.filter(|value| !value.is_nan()).collect();
+        (!defined.is_empty()).then(|| mean(&defined))
+    }
+
     /// The runs of one point, undefined ones as NaN.
     pub(crate) fn point(&self, point: usize) -> &[f64] {
         &self.values[point * self.runs..][..self.runs]
@@ -106,6 +117,7 @@ mod tests {
         let responses = Responses::new(2, 2, vec![1.0, f64::NAN, 3.0, 9.0]).unwrap();
         assert_eq!((responses.noise(0), responses.missing()), (None, 1));
         assert_eq!(responses.centred().point(1), [1.0, 0.0]);
+        assert_eq!((responses.mean(0), responses.mean(1)), (Some(1.0), Some(6.0)));
     }
 
     #[test]

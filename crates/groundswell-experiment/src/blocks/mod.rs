@@ -12,4 +12,4 @@ pub(crate) use columns::{Packer, Unpacker};
 pub(crate) use key::BlockKeys;
 pub use key::{BlockKey, REVISION};
 pub use store::{BLOCKS, BlockStore};
-pub(crate) use store::{file_name, finished, read_in};
+pub(crate) use store::{check, file_name, finished, read_in};

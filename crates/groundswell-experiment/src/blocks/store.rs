@@ -185,6 +185,22 @@ pub(crate) fn finished(folder: &Path) -> impl Iterator<Item = BlockKey> {
     })
 }
 
+/// Number of the finished blocks in a folder, and the names of those that are damaged, in order.
+///
+/// # Errors
+/// A block cannot be read.
+pub(crate) fn check(folder: &Path) -> Result<(u64, Vec<String>), ExperimentError> {
+    let (mut blocks, mut damaged) = (0, Vec::new());
+    for key in finished(folder) {
+        blocks += 1;
+        if read_in(folder, &key)?.is_none() {
+            damaged.push(file_name(&key));
+        }
+    }
+    damaged.sort_unstable();
+    Ok((blocks, damaged))
+}
+
 /// Removes what killed processes have left half written.
 fn remove_partial(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {

@@ -26,7 +26,7 @@ use crate::worlds::{Options, Progress};
 pub use posterior::PosteriorDraws;
 pub use predictive::{PredictedTarget, PredictedWeeks, Prediction};
 pub use result::Calibrated;
-pub use target::{Target, read_curve};
+pub use target::{Observation, read_curve};
 
 /// Points that are simulated, and stored as one block, at a time.
 const BATCH: usize = 128;
@@ -36,7 +36,7 @@ const BATCH: usize = 128;
 pub struct CalibrationPlan {
     scenario: Scenario,
     space: DesignSpace,
-    targets: Vec<Target>,
+    targets: Vec<Observation>,
     settings: CalibrationSettings,
     predicted: usize,
 }
@@ -53,7 +53,7 @@ impl CalibrationPlan {
     pub fn new(
         scenario: Scenario,
         space: DesignSpace,
-        targets: Vec<Target>,
+        targets: Vec<Observation>,
         settings: CalibrationSettings,
         predicted: usize,
     ) -> Result<Self, ExperimentError> {

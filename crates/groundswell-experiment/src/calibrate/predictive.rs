@@ -88,7 +88,7 @@ fn targets(
     plan: &CalibrationPlan,
     column: &impl Fn(usize) -> Option<Quantiles>,
 ) -> Vec<PredictedTarget> {
-    let target = |(at, target): (usize, &super::Target)| {
+    let target = |(at, target): (usize, &super::Observation)| {
         let (value, tolerance) = (target.value, target.tolerance);
         let predicted = column(at);
         let holds = |q: &Quantiles| value + tolerance >= q.p5 && value - tolerance <= q.p95;

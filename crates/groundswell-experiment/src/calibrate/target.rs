@@ -14,15 +14,15 @@ use crate::trials::Quantity;
 /// Displayed, and read, as `practice in week 60 = 0.12 +- 0.02`.
 ///
 /// ```
-/// use groundswell_experiment::Target;
+/// use groundswell_experiment::Observation;
 ///
-/// let target = Target::read("practice in week 60 = 0.12 ± 0.02")?;
+/// let target = Observation::read("practice in week 60 = 0.12 ± 0.02")?;
 /// assert_eq!(target.to_string(), "practice in week 60 = 0.12 +- 0.02");
-/// assert!(Target::read("practise = 0.1").is_err());
+/// assert!(Observation::read("practise = 0.1").is_err());
 /// # Ok::<(), groundswell_experiment::ExperimentError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Target {
+pub struct Observation {
     /// What was observed.
     pub quantity: Quantity,
     /// Its value. **Units** the outcome's.
@@ -31,7 +31,7 @@ pub struct Target {
     pub tolerance: f64,
 }
 
-impl Target {
+impl Observation {
     /// Reads a target such as `sustained = 0.3` or `practice in week 60 = 0.12 +- 0.02`.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl Target {
     }
 }
 
-impl fmt::Display for Target {
+impl fmt::Display for Observation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} = {}", self.quantity, self.value)?;
         if self.tolerance > 0.0 { write!(f, " +- {}", self.tolerance) } else { Ok(()) }
@@ -110,7 +110,11 @@ fn read_outcome(name: &str) -> Result<Outcome, String> {
 /// assert_eq!(curve[1].to_string(), "practice in week 4 = 0.05");
 /// # Ok::<(), groundswell_experiment::ExperimentError>(())
 /// ```
-pub fn read_curve(file: &str, text: &[u8], sizes: Sizes) -> Result<Vec<Target>, ExperimentError> {
+pub fn read_curve(
+    file: &str,
+    text: &[u8],
+    sizes: Sizes,
+) -> Result<Vec<Observation>, ExperimentError> {
     // Spreadsheets mark a text as UTF-8 by these bytes.
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
@@ -126,7 +130,7 @@ pub fn read_curve(file: &str, text: &[u8], sizes: Sizes) -> Result<Vec<Target>, 
             )));
         }
     };
-    let mut targets: Vec<Target> = Vec::new();
+    let mut targets: Vec<Observation> = Vec::new();
     for (row, record) in reader.records().enumerate() {
         let record = record.map_err(|error| observed(format!("`{file}`"), error))?;
         let line = record.position().map_or(row + 2, |at| line_of(text, at.byte()));
@@ -155,7 +159,7 @@ pub(super) fn line_of(text: &[u8], byte: u64) -> usize {
 }
 
 /// The target of a row.
-fn of_row(outcome: Outcome, week: &str, value: &str, sizes: Sizes) -> Result<Target, String> {
+fn of_row(outcome: Outcome, week: &str, value: &str, sizes: Sizes) -> Result<Observation, String> {
     let week: u32 = week
         .parse()
         .map_err(|_| format!("`{week}` is no week; give a whole number, counted from 0"))?;
@@ -171,7 +175,7 @@ fn of_row(outcome: Outcome, week: &str, value: &str, sizes: Sizes) -> Result<Tar
     };
     match outcome.unit() == "share" && !(0.0..=1.0).contains(&value) {
         true => Err(format!("`{value}` is no share; write 12 % as 0.12")),
-        false => Ok(Target { quantity, value, tolerance: 0.0 }),
+        false => Ok(Observation { quantity, value, tolerance: 0.0 }),
     }
 }
 
@@ -187,9 +191,9 @@ mod tests {
     #[test]
     fn targets_are_read_as_they_are_displayed() {
         for text in ["sustained = 0.3", "practice in week 60 = 0.12 +- 0.02"] {
-            assert_eq!(Target::read(text).unwrap().to_string(), text);
+            assert_eq!(Observation::read(text).unwrap().to_string(), text);
         }
-        let target = Target::read("aware=.5±.1").unwrap();
+        let target = Observation::read("aware=.5±.1").unwrap();
         assert_eq!([0.39, 0.45, 0.7].map(|value| target.seen(value)), [0.39, 0.5, 0.7]);
     }
 
@@ -202,7 +206,7 @@ mod tests {
             ("practice in week x = 0.1", "no whole number"),
             ("practice = 0.1 +- -1", "0 or more"),
         ] {
-            let error = Target::read(text).unwrap_err().to_string();
+            let error = Observation::read(text).unwrap_err().to_string();
             assert!(error.contains(says), "{text}: {error}");
         }
     }

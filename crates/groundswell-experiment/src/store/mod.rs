@@ -146,6 +146,12 @@ impl Store {
         })
     }
 
+    /// Says that the study was started before its tables were.
+    fn started(mut self, at: Timestamp, clock: Instant) -> Self {
+        (self.manifest.started, self.clock) = (at, clock);
+        self
+    }
+
     /// The folder in which the study will be.
     pub fn folder(&self) -> &Path {
         self.staging.target()
@@ -274,7 +280,7 @@ fn write(folder: &Path, name: &str, content: &[u8]) -> Result<StoredFile, Experi
 }
 
 /// A value as indented JSON that ends its last line.
-fn json(value: &impl Serialize) -> Result<String, ExperimentError> {
+pub(crate) fn json(value: &impl Serialize) -> Result<String, ExperimentError> {
     let text = serde_json::to_string_pretty(value).map_err(ExperimentError::NotJson)?;
     Ok(text + "\n")
 }

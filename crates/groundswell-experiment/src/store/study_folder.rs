@@ -1,6 +1,10 @@
 //! The folder of a study that is being computed: what was asked for, and finished blocks.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use jiff::Timestamp;
 
 use super::folder::remove_stale;
 use super::hashing::hash_bytes;
@@ -31,6 +35,8 @@ pub enum Opened {
 pub struct StudyFolder {
     options: StoreOptions,
     blocks: BlockStore,
+    started: Timestamp,
+    clock: Instant,
 }
 
 impl StudyFolder {
@@ -58,7 +64,8 @@ impl StudyFolder {
         if blocks.was_alone() {
             remove_stale(&store.folder);
         }
-        let folder = Self { options: store.clone(), blocks };
+        let (started, clock) = (asked.started, Instant::now());
+        let folder = Self { options: store.clone(), blocks, started, clock };
         folder.write_request(study, asked)?;
         Ok(Opened::Begun(folder))
     }
@@ -88,17 +95,21 @@ impl StudyFolder {
     pub fn store(&self, study: &Study, options: &Options<'_>) -> Result<Store, ExperimentError> {
         // Whatever is there by now is the same study, made by another process, or may go.
         let place = StoreOptions { overwrite: true, ..self.options.clone() };
-        Store::create(study, options, &place)
+        Ok(Store::create(study, options, &place)?.started(self.started, self.clock))
     }
 
-    /// Removes the blocks, with what was asked for.
+    /// Removes the blocks in the folder of a complete study, with what was asked for.
     ///
     /// # Errors
     /// They cannot be removed.
-    pub fn remove_blocks(self) -> Result<(), ExperimentError> {
-        let path = self.blocks.folder().to_path_buf();
-        drop(self.blocks);
-        std::fs::remove_dir_all(&path).map_err(ExperimentError::removing(&path))
+    pub fn remove_blocks(folder: &Path) -> Result<(), ExperimentError> {
+        let path = folder.join(BLOCKS);
+        match std::fs::remove_dir_all(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(ExperimentError::removing(&path)(error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes down what was asked for: scenario, imported files, and the manifest as far as it is

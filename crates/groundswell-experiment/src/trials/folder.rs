@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use crate::blocks::{BLOCKS, BlockStore};
 use crate::error::ExperimentError;
 use crate::merge::{Gathered, gather};
-use crate::store::{Format, MANIFEST, SCENARIO, hash_bytes, replace_file};
+use crate::store::{Format, MANIFEST, SCENARIO, hash_bytes, json, replace_file};
 use crate::tables::Table;
 
 /// A folder in which the blocks of a trial are kept as they are computed, and its results at the
@@ -92,6 +94,14 @@ impl TrialFolder {
             let _ = fs::remove_file(&partial);
         }
         moved
+    }
+
+    /// Writes results as JSON, in place of a file that is there.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn write_json(&self, name: &str, value: &impl Serialize) -> Result<(), ExperimentError> {
+        self.write(name, json(value)?.as_bytes())
     }
 }
 

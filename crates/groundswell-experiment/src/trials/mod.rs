@@ -12,6 +12,7 @@ mod record;
 mod values;
 mod variants;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::blocks::BlockStore;
@@ -130,28 +131,31 @@ impl<'a> Trial<'a> {
         let runs = |job: &Job<'_>| job.id.runs.len() as u64;
         let total: u64 =
             range.clone().filter_map(|at| self.jobs.get(at)).map(|job| runs(&job)).sum();
-        progress.found(self.found(range.clone()).map(|job| runs(&job)).sum(), total);
-        let mut done = 0;
+        let found: BTreeSet<u64> = self.found(range.clone()).collect();
+        let mut done = found.iter().filter_map(|&at| self.jobs.get(at)).map(|job| runs(&job)).sum();
+        progress.found(done, total);
         let job = |number: u64, crew: &Threads| {
             let position = range.start.checked_add(number).filter(|at| range.contains(at))?;
             let job = self.jobs.get(position)?;
             Some((job.clone(), self.values(&job, crew)))
         };
-        work_off(options, job, |_, (job, block)| {
-            done += runs(&job);
+        work_off(options, job, |number, (job, block)| {
+            if !found.contains(&(range.start + number)) {
+                done += runs(&job);
+            }
             take(&job, block)?;
             progress.advanced(done, total);
             Ok(())
         })
     }
 
-    /// The jobs at these positions whose blocks are in the store.
-    fn found(&self, positions: Range<u64>) -> impl Iterator<Item = Job<'a>> {
-        let jobs = positions.filter_map(|position| self.jobs.get(position));
-        jobs.filter(|job| {
-            let stored = |store: &BlockStore| Some(store.holds(&self.jobs.key(job)?));
-            self.store.and_then(stored).unwrap_or(false)
-        })
+    /// Those of these positions whose blocks are in the store.
+    fn found(&self, positions: Range<u64>) -> impl Iterator<Item = u64> {
+        let is_stored = |position: u64| {
+            let key = self.jobs.key(&self.jobs.get(position)?)?;
+            Some(self.store?.holds(&key))
+        };
+        positions.filter(move |&position| is_stored(position).unwrap_or(false))
     }
 
     /// What is asked for of the runs of a block, from the store or computed.

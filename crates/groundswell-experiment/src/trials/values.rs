@@ -1,6 +1,7 @@
 //! The values of a trial: each quantity of every run, by point and strategy.
 
-use groundswell_analysis::Worlds;
+use groundswell_analysis::{Responses, Worlds};
+use serde::{Deserialize, Serialize};
 
 use super::Quantity;
 use super::jobs::Job;
@@ -24,7 +25,7 @@ pub struct TrialValues {
 }
 
 /// Runs of a point that could not be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shortfall {
     /// Position of the point.
     pub point: usize,
@@ -153,6 +154,46 @@ impl TrialValues {
         let start = self.start(point, strategy, quantity);
         let values = self.values[start..start + hospitals * runs].to_vec();
         Ok(Worlds::new(hospitals, runs, values)?)
+    }
+
+    /// A quantity of a strategy in every run of every point.
+    ///
+    /// **Shape** `points x (hospitals x runs)`.
+    ///
+    /// # Errors
+    /// There is no such strategy or quantity.
+    pub fn responses(
+        &self,
+        strategy: usize,
+        quantity: usize,
+    ) -> Result<Responses, ExperimentError> {
+        self.responses_of(strategy, None, quantity)
+    }
+
+    /// A quantity of a strategy in every run of every point, less that of another strategy in the
+    /// same world.
+    ///
+    /// **Shape** `points x (hospitals x runs)`.
+    ///
+    /// # Errors
+    /// There is no such strategy or quantity.
+    pub fn responses_of(
+        &self,
+        strategy: usize,
+        minus: Option<usize>,
+        quantity: usize,
+    ) -> Result<Responses, ExperimentError> {
+        let mut values = Vec::with_capacity(self.points * self.sizes.worlds());
+        for point in 0..self.points {
+            let own = self.worlds(point, strategy, quantity)?;
+            let Some(other) = minus else {
+                values.extend_from_slice(own.values());
+                continue;
+            };
+            let other = self.worlds(point, other, quantity)?;
+            values.extend(own.values().iter().zip(other.values()).map(|(own, other)| own - other));
+        }
+        Ok(Responses::new(self.points, self.sizes.worlds(), values)?)
     }
 
     /// Whether every run of a point was made.

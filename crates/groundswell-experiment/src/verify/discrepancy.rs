@@ -22,6 +22,8 @@ pub enum Discrepancy {
         /// Bytes that the manifest says, and bytes that are there.
         bytes: (u64, u64),
     },
+    /// The content of a block's file is not that of its hash.
+    Block(String),
     /// The scenario or a table cannot be read, so no run could be compared.
     Unreadable(String),
     /// The scenario compares other strategies than the manifest says.
@@ -77,6 +79,9 @@ impl fmt::Display for Discrepancy {
             }
             Self::Changed { file, .. } => {
                 write!(f, "{file}: has changed since the study was made: other bytes, as many")
+            }
+            Self::Block(file) => {
+                write!(f, "blocks/{file}: is damaged; a study that needs it computes it again")
             }
             Self::Unreadable(why) => write!(f, "no run could be compared: {why}"),
             Self::Strategies { manifest, scenario } => write!(

@@ -9,6 +9,7 @@ use std::path::Path;
 use groundswell_model::Alone;
 use rayon::prelude::*;
 
+use crate::blocks::BLOCKS;
 use crate::error::ExperimentError;
 use crate::store::StoredStudy;
 use crate::study::Study;
@@ -41,6 +42,8 @@ impl Default for VerifyOptions {
 pub struct Verification {
     /// Files whose size and SHA-256 were held against the manifest.
     pub files: usize,
+    /// Finished blocks whose hash was held against their content.
+    pub blocks: u64,
     /// Runs that were made again and held against the tables.
     pub runs: u64,
     /// Runs that are stored.
@@ -60,7 +63,8 @@ impl Verification {
     }
 }
 
-/// Verifies a stored study: its files against the manifest, and a sample of its runs, made again
+/// Verifies a stored study: its files against the manifest, its blocks, if it has any, against their
+/// hashes, and a sample of its runs, made again
 /// from the scenario stored with it, against every bit of its tables.
 ///
 /// The estimates are held against the manifest only. A folder whose files *and* manifest were
@@ -95,14 +99,17 @@ pub fn verify_in(
     progress: &mut dyn Progress,
 ) -> Result<Verification, ExperimentError> {
     let manifest = stored.manifest();
+    let (blocks, damaged) = crate::blocks::check(&stored.folder().join(BLOCKS))?;
     let mut report = Verification {
         files: manifest.files.len(),
+        blocks,
         runs: 0,
         stored_runs: sample::stored_runs(manifest),
         values: 0,
         discrepancies: discrepancy::of_files(stored),
         other_version: stored.other_version(),
     };
+    report.discrepancies.extend(damaged.into_iter().map(Discrepancy::Block));
     match study.and_then(|study| Ok((study, located::tables(stored)?))) {
         Err(error) => report.discrepancies.push(Discrepancy::Unreadable(error.to_string())),
         Ok((_, Err(discrepancy))) => report.discrepancies.push(discrepancy),

@@ -132,6 +132,6 @@ pub(crate) fn observe_block(
     let (key, weeks) = (study.key(id.hospital), study.sizes.weeks);
     let campaign = study.plans()[id.strategy as usize].bind(hospital, key);
     let (parameters, switches) = (study.parameters_of(id.hospital), study.switches.clone());
-    let setting = Setting::new(hospital, key, parameters, switches);
+    let setting = Setting::new_with(crew, hospital, key, parameters, switches);
     simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, observer);
 }

@@ -1,7 +1,7 @@
 //! The kernel: one's own rule for a person's week, over plain numbers, in many runs side by side.
 //!
-//! A [`Rule`] says how one person changes in one step: what the person shows to others, how what
-//! others show is added up, and what follows from the sums. Everything else is done here, once:
+//! A [`Rule`] says how one person changes in one step: how what others show is added up, and what
+//! follows from the sums. Everything else is done here, once:
 //! the loops over people, ties and runs; vectors of lanes (a lane is a run); what neighbours show
 //! kept in two copies, so that everybody reads the last step; randomness by address, so that the
 //! same person in the same step of the same run meets the same number whatever the rule, the
@@ -19,9 +19,6 @@
 //!     fn person(&self, _: usize) {}
 //!     fn start(&self, _: (), [word]: [Word; 1]) -> [f32; 1] {
 //!         [if word.unit() < 0.1 { 1.0 } else { 0.0 }]
-//!     }
-//!     fn show(&self, knows: [f32; 1]) -> [f32; 1] {
-//!         knows
 //!     }
 //!     fn next(&self, _: (), [knows]: [f32; 1], [told]: [f32; 1], [word]: [Word; 1]) -> [f32; 1] {
 //!         [if word.unit() < 0.3 * told { 1.0 } else { knows }]
@@ -47,10 +44,12 @@
 //! # For speed
 //!
 //! Mark the functions of a rule `#[inline(always)]`, choose with `if` expressions between values
-//! rather than branch to different work, use [`exp`] and [`logistic`] instead of those of the
-//! standard library (whose bits differ between platforms), and compare `u * (1.0 + exp(-x)) < p`
-//! where a probability is `p` times a logistic. People of a department should have neighbouring
-//! numbers. Build with optimisation and `codegen-units = 1`.
+//! rather than branch to different work, and use [`exp`] and [`logistic`] instead of those of the
+//! standard library (whose bits differ between platforms). Where a probability is `p` times a
+//! logistic, compare `u * (1.0 + exp(-x)) < p`, or ask [`HalfWord::meets_logistic`], which is twice
+//! as fast. `f32::mul_add` is one instruction on processors since 2013, with the same bits on all,
+//! and slow on older ones and in WebAssembly; the sums over ties use it. People of a department
+//! should have neighbouring numbers. Build with optimisation and `codegen-units = 1`.
 
 mod pass;
 mod word;
@@ -63,8 +62,8 @@ pub use worlds::{Worlds, simulate};
 
 /// How a person changes in a step, over plain numbers.
 ///
-/// **Shape** `STATE` numbers a person has, `SHOWN` numbers others see, `DRAWS` random words a
-/// person gets in a step. Whatever happens, it may depend on the arguments only.
+/// **Shape** `STATE` numbers a person has, of which others see the first `SHOWN`; `DRAWS` random
+/// words a person gets in a step. Whatever happens, it may depend on the arguments only.
 pub trait Rule<const STATE: usize, const SHOWN: usize, const DRAWS: usize>: Sync {
     /// What never changes about a person and is the same in every run.
     type Person: Copy;
@@ -74,9 +73,6 @@ pub trait Rule<const STATE: usize, const SHOWN: usize, const DRAWS: usize>: Sync
 
     /// A person's state before the first step.
     fn start(&self, person: Self::Person, words: [Word; DRAWS]) -> [f32; STATE];
-
-    /// What a person shows to those who listen.
-    fn show(&self, state: [f32; STATE]) -> [f32; SHOWN];
 
     /// Adds what a tie brings to the sums of a listener who shows `mine`: `weight` × `theirs`,
     /// unless a rule says otherwise.
@@ -89,7 +85,7 @@ pub trait Rule<const STATE: usize, const SHOWN: usize, const DRAWS: usize>: Sync
         mut sums: [f32; SHOWN],
     ) -> [f32; SHOWN] {
         for (sum, shown) in sums.iter_mut().zip(theirs) {
-            *sum += weight * shown;
+            *sum = weight.mul_add(shown, *sum);
         }
         sums
     }

@@ -12,15 +12,17 @@ use super::{Rule, Word};
 #[repr(align(64))]
 pub(super) struct Shown<const SHOWN: usize, const L: usize>(pub(super) [[f32; L]; SHOWN]);
 
-/// A person's state, a row of lanes per column.
+/// Numbers of a person's state, a row of lanes per column.
 pub(super) type State<const STATE: usize, const L: usize> = [[f32; L]; STATE];
 
-/// What a pass changes: some neighbouring people, what they show next, and their sums.
+/// What a pass changes: some neighbouring people, and the sums of their states.
 pub(super) struct Stretch<'a, const STATE: usize, const SHOWN: usize, const L: usize> {
     /// Number of the first person, a multiple of [`BLOCK`].
     pub(super) first: usize,
-    pub(super) states: &'a mut [State<STATE, L>],
+    /// What they show next.
     pub(super) next: &'a mut [Shown<SHOWN, L>],
+    /// What they keep to themselves, `STATE - SHOWN` rows a person.
+    pub(super) kept: &'a mut [[f32; L]],
     pub(super) sums: &'a mut State<STATE, L>,
 }
 
@@ -50,26 +52,28 @@ where
         let pass = self.0;
         let far = size_of_val(pass.shown) > NEAR_CACHE;
         let mut words: Words<DRAWS, L> = [[[0; L]; BLOCK]; DRAWS];
-        for start in (0..pass.stretch.states.len()).step_by(BLOCK) {
+        for start in (0..pass.stretch.next.len()).step_by(BLOCK) {
             let block = ((pass.stretch.first + start) / BLOCK) as u32;
             for draw in 0..DRAWS {
                 pass.draws.fill(&mut words[draw], pass.step, draw as u8, block);
             }
-            let end = pass.stretch.states.len().min(start + BLOCK);
+            let end = pass.stretch.next.len().min(start + BLOCK);
             for k in start..end {
+                let person = pass.stretch.first + k;
+                let mine = pass.shown[person].0;
                 let sums = if pass.step == 0 {
                     [[0.0; L]; SHOWN]
                 } else if far {
-                    listen::<R, STATE, SHOWN, DRAWS, L, true>(&pass, k)
+                    listen::<R, STATE, SHOWN, DRAWS, L, true>(&pass, person, &mine)
                 } else {
-                    listen::<R, STATE, SHOWN, DRAWS, L, false>(&pass, k)
+                    listen::<R, STATE, SHOWN, DRAWS, L, false>(&pass, person, &mine)
                 };
                 update::<R, STATE, SHOWN, DRAWS, L>(
                     pass.rule,
                     pass.step,
                     pass.stretch,
                     k,
-                    &sums,
+                    (&mine, &sums),
                     (&words, k - start),
                 );
             }
@@ -77,7 +81,7 @@ where
     }
 }
 
-/// Adds up what the ties of the `k`-th person of a stretch bring, in the order of the ties.
+/// Adds up what a person's ties bring, in the order of the ties.
 #[inline(always)]
 fn listen<
     R,
@@ -88,24 +92,22 @@ fn listen<
     const FAR: bool,
 >(
     pass: &Pass<'_, '_, R, STATE, SHOWN, L>,
-    k: usize,
-) -> [[f32; L]; SHOWN]
+    person: usize,
+    mine: &State<SHOWN, L>,
+) -> State<SHOWN, L>
 where
     R: Rule<STATE, SHOWN, DRAWS>,
 {
-    let person = pass.stretch.first + k;
     let arcs = pass.network.arcs();
-    let span = pass.network.span(StaffId(person as u32));
-    let mine = pass.shown[person].0;
     let mut sums = [[0.0; L]; SHOWN];
-    for n in span {
+    for n in pass.network.span(StaffId(person as u32)) {
         if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
             prefetch(pass.shown, ahead.source as usize);
         }
         let theirs = &pass.shown[arcs[n].source as usize].0;
         let weight = arcs[n].weight;
         for l in 0..L {
-            let added = pass.rule.listen(lane(&mine, l), lane(theirs, l), weight, lane(&sums, l));
+            let added = pass.rule.listen(lane(mine, l), lane(theirs, l), weight, lane(&sums, l));
             for column in 0..SHOWN {
                 sums[column][l] = added[column];
             }
@@ -121,14 +123,16 @@ fn update<R, const STATE: usize, const SHOWN: usize, const DRAWS: usize, const L
     step: u32,
     stretch: &mut Stretch<'_, STATE, SHOWN, L>,
     k: usize,
-    sums: &[[f32; L]; SHOWN],
+    (mine, sums): (&State<SHOWN, L>, &State<SHOWN, L>),
     (words, position): (&Words<DRAWS, L>, usize),
 ) where
     R: Rule<STATE, SHOWN, DRAWS>,
 {
     let person = rule.person(stretch.first + k);
-    let mut state = stretch.states[k];
-    let mut shown = [[0.0; L]; SHOWN];
+    let kept = &mut stretch.kept[k * (STATE - SHOWN)..][..STATE - SHOWN];
+    let mut state = [[0.0; L]; STATE];
+    state[..SHOWN].copy_from_slice(mine);
+    state[SHOWN..].copy_from_slice(kept);
     let mut total = *stretch.sums;
     for l in 0..L {
         let mut drawn = [Word(0); DRAWS];
@@ -140,17 +144,13 @@ fn update<R, const STATE: usize, const SHOWN: usize, const DRAWS: usize, const L
         } else {
             rule.next(person, lane(&state, l), lane(sums, l), drawn)
         };
-        let seen = rule.show(next);
-        for column in 0..SHOWN {
-            shown[column][l] = seen[column];
-        }
         for column in 0..STATE {
             state[column][l] = next[column];
             total[column][l] += next[column];
         }
     }
-    stretch.states[k] = state;
-    stretch.next[k].0 = shown;
+    stretch.next[k].0.copy_from_slice(&state[..SHOWN]);
+    kept.copy_from_slice(&state[SHOWN..]);
     *stretch.sums = total;
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use groundswell_network::{HospitalKey, ListeningNetwork};
 
 use crate::crew::share;
-use crate::dispatch::widest;
+use crate::dispatch::{rows, widest};
 use crate::draw::LaneDraws;
 
 use super::pass::{Drawing, Pass, Shown, State, Stretch};
@@ -16,8 +16,8 @@ const STRETCH: usize = 256;
 
 /// A rule on a network in `L` runs that share it.
 ///
-/// **Shape** every changing value is a row of `L` lanes, one per run; no lane reads another. With
-/// 32-bit words a person takes `4 L (STATE + 2 SHOWN)` bytes.
+/// **Shape** every changing value is a row of `L` lanes, one per run; no lane reads another. A
+/// person takes `4 L (STATE + SHOWN)` bytes: what is shown is there twice.
 pub struct Worlds<'a, R, const STATE: usize, const SHOWN: usize, const DRAWS: usize, const L: usize>
 {
     rule: &'a R,
@@ -26,9 +26,11 @@ pub struct Worlds<'a, R, const STATE: usize, const SHOWN: usize, const DRAWS: us
     runs: [u32; L],
     /// Steps that have passed; the start counts as one.
     passed: u32,
-    states: Vec<State<STATE, L>>,
     shown: Vec<Shown<SHOWN, L>>,
+    /// What will be shown, to be written in a step.
     next: Vec<Shown<SHOWN, L>>,
+    /// What people keep to themselves, `STATE - SHOWN` rows a person.
+    kept: Vec<[f32; L]>,
     sums: Vec<State<STATE, L>>,
 }
 
@@ -45,17 +47,18 @@ where
         runs: [u32; L],
         crew: &dyn Crew,
     ) -> Self {
+        const { assert!(SHOWN <= STATE, "what is shown is part of the state") };
         let people = network.headcount();
-        let nothing = vec![Shown([[0.0; L]; SHOWN]); people];
+        let shown = || rows(Shown([[0.0; L]; SHOWN]), people);
         let mut worlds = Self {
             rule,
             network,
             draws: LaneDraws::new(key, runs),
             runs,
             passed: 0,
-            states: vec![[[0.0; L]; STATE]; people],
-            shown: nothing.clone(),
-            next: nothing,
+            shown: shown(),
+            next: shown(),
+            kept: rows([0.0; L], people * (STATE - SHOWN)),
             sums: vec![[[0.0; L]; STATE]; people.div_ceil(STRETCH)],
         };
         worlds.step(crew);
@@ -67,10 +70,13 @@ where
     /// Draw `n` of a person stands at stream `256 · run + n` and word `2³⁶ · step + person` of the
     /// key's ChaCha8, where the start is step 0.
     pub fn step(&mut self, crew: &dyn Crew) {
-        let stretches = self.states.chunks_mut(STRETCH).zip(self.next.chunks_mut(STRETCH));
-        let parts = stretches.zip(&mut self.sums).enumerate().map(|(n, ((states, next), sums))| {
+        let (mut next, mut kept) = (&mut self.next[..], &mut self.kept[..]);
+        let parts = self.sums.iter_mut().enumerate().filter_map(|(n, sums)| {
             *sums = [[0.0; L]; STATE];
-            Stretch { first: n * STRETCH, states, next, sums }
+            let people = next.len().min(STRETCH);
+            let next = next.split_off_mut(..people)?;
+            let kept = kept.split_off_mut(..people * (STATE - SHOWN))?;
+            Some(Stretch { first: n * STRETCH, next, kept, sums })
         });
         share(crew, parts.collect(), |stretch| {
             widest(Drawing(Pass {
@@ -98,7 +104,7 @@ where
 
     /// The mean over people of every number of the state, in a lane.
     pub fn means(&self, lane: usize) -> [f64; STATE] {
-        let people = self.states.len() as f64;
+        let people = self.shown.len() as f64;
         std::array::from_fn(|column| {
             self.sums.iter().map(|sums| f64::from(sums[column][lane])).sum::<f64>() / people
         })
@@ -109,7 +115,11 @@ where
     /// # Panics
     /// If the person or the lane is not there.
     pub fn state(&self, person: usize, lane: usize) -> [f32; STATE] {
-        std::array::from_fn(|column| self.states[person][column][lane])
+        let kept = &self.kept[person * (STATE - SHOWN)..];
+        std::array::from_fn(|column| match column < SHOWN {
+            true => self.shown[person].0[column][lane],
+            false => kept[column - SHOWN][lane],
+        })
     }
 }
 

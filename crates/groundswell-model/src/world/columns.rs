@@ -1,5 +1,6 @@
 //! The changing state of staff, in rows of lanes.
 
+use crate::dispatch::rows;
 use crate::draw::{Decision, LaneDraws, Words, unit};
 use crate::observe::Stage;
 use crate::simulate::Setting;
@@ -71,8 +72,9 @@ pub(super) struct Shown<const L: usize> {
     pub(super) practice: [f32; L],
 }
 
-/// What an unaware person shows of practice.
-pub(super) const UNHEARD: f32 = -1.0;
+/// What an unaware person shows of practice: nothing, so that it adds nothing, but with the sign
+/// that nobody else shows.
+pub(super) const UNHEARD: f32 = -0.0;
 
 /// What a person keeps to themselves.
 #[derive(Clone, Copy)]
@@ -101,22 +103,20 @@ pub(super) fn seen<const L: usize>(status: &[u32; L], ritual: f32) -> [f32; L] {
 impl<const L: usize> Columns<L> {
     /// Everybody at their priors, unaware, but some practising already.
     pub(super) fn initial(setting: &Setting<'_>, draws: &LaneDraws<L>) -> Self {
-        let staffing = &setting.staffing;
-        let shown = staffing.appraisal.iter().zip(&staffing.trust).map(|(&appraisal, &trust)| {
-            Shown { appraisal: [appraisal; L], trust: [trust; L], practice: [UNHEARD; L] }
-        });
-        let kept = staffing.fatigue.iter().map(|&fatigue| Kept {
-            fatigue: [fatigue; L],
-            ownership: [0.0; L],
-            status: [UNAWARE; L],
-        });
-        let shown: Vec<_> = shown.collect();
+        let (staffing, headcount) = (&setting.staffing, setting.hospital.headcount());
+        let nobody = Shown { appraisal: [0.0; L], trust: [0.0; L], practice: [UNHEARD; L] };
+        let unmoved = Kept { fatigue: [0.0; L], ownership: [0.0; L], status: [UNAWARE; L] };
         let mut columns = Self {
-            next: shown.clone(),
-            shown,
-            kept: kept.collect(),
+            shown: rows(nobody, headcount),
+            next: rows(nobody, headcount),
+            kept: rows(unmoved, headcount),
             traits: Traits::of_all(setting),
         };
+        for i in 0..headcount {
+            columns.shown[i].appraisal = [staffing.appraisal[i]; L];
+            columns.shown[i].trust = [staffing.trust[i]; L];
+            columns.kept[i].fatigue = [staffing.fatigue[i]; L];
+        }
         columns.practise_already(setting, draws);
         columns
     }
@@ -147,6 +147,12 @@ impl<const L: usize> Columns<L> {
     pub(super) fn stance(&self, person: usize, lane: usize) -> f32 {
         let shown = &self.shown[person];
         0.5 * (shown.appraisal[lane] + shown.trust[lane])
+    }
+
+    /// A person's stance in every lane.
+    #[inline(always)]
+    pub(super) fn stances(&self, person: usize) -> [f32; L] {
+        std::array::from_fn(|lane| self.stance(person, lane))
     }
 
     pub(super) fn make_aware(&mut self, person: usize, lane: usize) {

@@ -1,13 +1,16 @@
 //! Departments: their changing state, the week's plan in lanes, gatekeeping and norms.
 
-use groundswell_network::DepartmentId;
+use groundswell_network::Department;
 
 use crate::campaign::{DepartmentPlan, WeekPlan};
+use crate::crew::{Crew, share};
+use crate::dispatch::{Task, widest};
 use crate::draw::{Decision, Words, unit};
 use crate::mechanisms::{gatekeeping, norms};
 use crate::simulate::Setting;
 
 use super::World;
+use super::columns::Columns;
 
 /// The changing state of all departments, a row of lanes per department in each column.
 pub(super) struct Departments<const L: usize> {
@@ -80,6 +83,35 @@ impl<const L: usize> Plans<L> {
     }
 }
 
+/// The vetoes of some neighbouring departments, to be written.
+struct Vetoes<'v, const L: usize> {
+    setting: &'v Setting<'v>,
+    staff: &'v Columns<L>,
+    departments: &'v [Department],
+    vetoed: &'v mut [[u32; L]],
+    /// The week's draws, by gatekeeper.
+    words: Words<L>,
+}
+
+impl<const L: usize> Task for &mut Vetoes<'_, L> {
+    #[inline(always)]
+    fn run(self) {
+        let p = &self.setting.parameters;
+        for (department, vetoed) in self.departments.iter().zip(&mut *self.vetoed) {
+            *vetoed = [0; L];
+            for gatekeeper in &department.gatekeepers {
+                let drawn = *self.words.of(gatekeeper.0);
+                let q = self.staff.stances(gatekeeper.index());
+                for l in 0..L {
+                    let opposition =
+                        gatekeeping::opposition(&p.gatekeeping, p.programme.divergence, q[l]);
+                    vetoed[l] |= u32::from(unit(drawn[l]) < opposition);
+                }
+            }
+        }
+    }
+}
+
 impl<const L: usize> World<'_, L> {
     /// Asks the campaign for the week's plans and books the hours of organisation.
     pub(super) fn plan(&mut self) {
@@ -103,29 +135,19 @@ impl<const L: usize> World<'_, L> {
     }
 
     /// Step 1: gatekeepers oppose or not.
-    pub(super) fn gatekeeping(&mut self) {
-        for d in self.setting.hospital.department_ids() {
-            self.departments.vetoed[d.index()] = [0; L];
-            if self.setting.switches.gatekeeping {
-                self.departments.vetoed[d.index()] = self.veto(d);
-            }
+    pub(super) fn gatekeeping(&mut self, crew: &dyn Crew) {
+        if !self.setting.switches.gatekeeping {
+            return;
         }
-    }
-
-    fn veto(&self, department: DepartmentId) -> [u32; L] {
-        let p = &self.setting.parameters;
-        let mut vetoed = [0; L];
-        let mut words = Words::new(&self.draws, self.week, Decision::Opposition);
-        for gatekeeper in &self.setting.hospital.department(department).gatekeepers {
-            let person = gatekeeper.index();
-            let drawn = *words.of(gatekeeper.0);
-            for l in 0..L {
-                let q = self.staff.stance(person, l);
-                let opposition = gatekeeping::opposition(&p.gatekeeping, p.programme.divergence, q);
-                vetoed[l] |= u32::from(unit(drawn[l]) < opposition);
-            }
-        }
-        vetoed
+        let (setting, staff, wings) = (self.setting, &self.staff, &self.wings);
+        let mut rest = &mut self.departments.vetoed[..];
+        let vetoes = wings.iter().filter_map(|wing| {
+            let departments = &setting.hospital.departments()[wing.clone()];
+            let vetoed = rest.split_off_mut(..wing.len())?;
+            let words = Words::new(&self.draws, self.week, Decision::Opposition);
+            Some(Vetoes { setting, staff, departments, vetoed, words })
+        });
+        share(crew, vetoes.collect(), |vetoes| widest(vetoes));
     }
 
     /// Step 8: norms follow practice, as it stood at the start of the week.

@@ -39,9 +39,14 @@ impl<const L: usize> World<'_, L> {
             carried: Words::new(&self.draws, self.week, Decision::Carried),
             approval: Words::new(&self.draws, self.week, Decision::Approval),
         };
-        for department in 0..self.setting.hospital.departments().len() {
+        for (number, department) in self.setting.hospital.departments().iter().enumerate() {
+            let (drawn, headcount) = (*draws.initiative.of(number as u64), department.headcount());
             for lane in 0..L {
-                self.raise_initiative(lane, department, &mut draws);
+                let practising = self.tallies.practising(number, lane) as f32 / headcount as f32;
+                let p = &self.setting.parameters.voice;
+                if unit(drawn[lane]) < voice::initiative(p, practising) {
+                    self.carry_upward(lane, number, &mut draws);
+                }
             }
         }
     }
@@ -60,17 +65,9 @@ impl<const L: usize> World<'_, L> {
         }
     }
 
-    fn raise_initiative(&mut self, lane: usize, department: usize, draws: &mut Draws<L>) {
-        let p = &self.setting.parameters.voice;
-        let headcount = self.setting.hospital.departments()[department].headcount() as f32;
-        let practising = self.tallies.practising(department, lane) as f32 / headcount;
-        if practising == 0.0 {
-            return;
-        }
-        let index = department as u64;
-        if unit(draws.initiative.of(index)[lane]) >= voice::initiative(p, practising) {
-            return;
-        }
+    /// An initiative goes to management through the hybrid leader, the line or a broker.
+    fn carry_upward(&mut self, lane: usize, department: usize, draws: &mut Draws<L>) {
+        let (p, index) = (&self.setting.parameters.voice, department as u64);
         let plan = self.plans.department(lane, department);
         let alignment = plan.lag.map(|_| self.plans.alignment(lane));
         let relation = self.best_relation(lane, department);

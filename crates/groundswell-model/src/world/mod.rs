@@ -90,10 +90,10 @@ impl<'a, const L: usize> World<'a, L> {
     /// 8. *Norms* follow practice.
     /// 9. *Observation*: the week is added up for [`observe`](Self::observe).
     ///
-    /// The crew shares the work of steps 4 to 7; nothing depends on it.
+    /// The crew shares the work of steps 1 and 4 to 7; nothing depends on it.
     pub fn step(&mut self, crew: &dyn Crew) {
         self.plan();
-        self.gatekeeping();
+        self.gatekeeping(crew);
         self.voice();
         self.meet();
         self.visit();

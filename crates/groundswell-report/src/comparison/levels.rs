@@ -51,7 +51,7 @@ fn best_row(comparison: &Comparison) -> Option<Vec<Cell>> {
 }
 
 /// A long name over two lines, broken at the hyphen or space nearest to its middle.
-fn broken(name: &str) -> String {
+pub(crate) fn broken(name: &str) -> String {
     const LONG: usize = 13;
     let middle = name.len() / 2;
     let breaks = name.match_indices(['-', ' ', '_']).map(|(at, mark)| at + mark.len());

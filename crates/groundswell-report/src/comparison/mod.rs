@@ -11,6 +11,8 @@ use crate::outcomes::{Face, Rank};
 use crate::style::Styles;
 
 #[cfg(feature = "study")]
+pub(crate) use levels::broken;
+#[cfg(feature = "study")]
 pub(crate) use verdicts::figures as figures_of;
 pub use verdicts::{Claim, verdict_text};
 

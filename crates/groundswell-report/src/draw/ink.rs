@@ -7,6 +7,12 @@ use groundswell_model::Stage;
 
 use crate::figures::{StrategyMark, Theme};
 
+/// Colours through which differences run from the most below zero to the most above, light and dark.
+const SIGNED_RAMP: [[u32; 5]; 2] = [
+    [0x8f3a0e, 0xe8a06f, 0xf6f6f4, 0x6fb7b9, 0x0b4f5c],
+    [0xf7a57f, 0x9c5533, 0x22282e, 0x2f7f87, 0x8fdcd6],
+];
+
 /// A colour, by what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ink(u8);
@@ -51,6 +57,9 @@ const HEAT: u8 = ROWS.len() as u8;
 
 /// Number of colours for shares.
 pub(crate) const HEAT_STEPS: u8 = 20;
+
+/// The first of the colours for differences, after those for shares.
+const SIGNED: u8 = HEAT + HEAT_STEPS;
 
 /// Number of colours for strategies; further strategies begin again.
 const STRATEGIES: u8 = 6;
@@ -107,22 +116,32 @@ impl Ink {
         Self(HEAT + step.min(HEAT_STEPS - 1))
     }
 
+    /// The colour of a difference, from -1 to 1 of the largest there is.
+    pub(crate) fn difference(share: f64) -> Self {
+        let step = ((share.clamp(-1.0, 1.0) + 1.0) / 2.0 * f64::from(HEAT_STEPS)) as u8;
+        Self(SIGNED + step.min(HEAT_STEPS - 1))
+    }
+
     /// Every colour.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        (0..HEAT + HEAT_STEPS).map(Self)
+        (0..SIGNED + HEAT_STEPS).map(Self)
     }
 
     /// Its name in style sheets.
     pub(crate) fn name(self) -> String {
-        match self.0.checked_sub(HEAT) {
-            Some(step) => format!("h{step}"),
-            None => ROWS[usize::from(self.0)].0.to_owned(),
+        match (self.0.checked_sub(HEAT), self.0.checked_sub(SIGNED)) {
+            (_, Some(step)) => format!("d{step}"),
+            (Some(step), _) => format!("h{step}"),
+            _ => ROWS[usize::from(self.0)].0.to_owned(),
         }
     }
 
     /// Red, green and blue in a theme.
     pub(crate) fn rgb(self, theme: Theme) -> (u8, u8, u8) {
         let dark = usize::from(theme == Theme::Dark);
+        if let Some(step) = self.0.checked_sub(SIGNED) {
+            return ramp(&SIGNED_RAMP[dark], f64::from(step) / f64::from(HEAT_STEPS - 1));
+        }
         if let Some(step) = self.0.checked_sub(HEAT) {
             return ramp(&RAMP[dark], f64::from(step) / f64::from(HEAT_STEPS - 1));
         }

@@ -40,21 +40,31 @@ pub(super) struct Chart<'a> {
     pub(super) zero: bool,
 }
 
+/// The axis of values on the left of a plot.
+#[derive(Clone, Copy)]
+pub(super) struct Values {
+    /// How values are written.
+    pub(super) style: NumberStyle,
+    /// Whether zero is a line that matters.
+    pub(super) zero: bool,
+}
+
 impl Chart<'_> {
     /// Draws the curves on a sheet, names on their right.
     pub(super) fn draw(&self, sheet: &mut Sheet, curves: &[Curve<'_>]) {
         let names = Names::new(sheet, curves);
+        let values = Values { style: self.style, zero: self.zero };
         let place = sheet.take(if sheet.is_narrow() { 210.0 } else { 300.0 });
-        let (numbers, step) = self.numbers(curves);
+        let (numbers, step) = values.numbers(curves);
         let plot = Rect::new(
-            place.left + self.tick_room(&numbers, step),
+            place.left + values.tick_room(&numbers, step),
             place.top + 6.0,
             place.right - names.room,
             place.bottom,
         );
         let scale = Scale::new((numbers[0], numbers[numbers.len() - 1]), (plot.bottom, plot.top));
         let weeks = Weeks { timeline: self.timeline };
-        across(&mut sheet.scene, plot, &scale, &numbers, |tick| self.tick(tick, step));
+        across(&mut sheet.scene, plot, &scale, &numbers, |tick| values.tick(tick, step));
         weeks.through(&mut sheet.scene, plot);
         let across = weeks.scale(plot);
         if self.zero {
@@ -70,9 +80,11 @@ impl Chart<'_> {
         let (name, x) = (String::new(), across.numbers());
         sheet.scene.plots.push(Plot { name, place: plot, x, y: scale.numbers() });
     }
+}
 
+impl Values {
     /// Round numbers that hold all values.
-    fn numbers(&self, curves: &[Curve<'_>]) -> (Vec<f64>, f64) {
+    pub(super) fn numbers(&self, curves: &[Curve<'_>]) -> (Vec<f64>, f64) {
         let edges = |curve: &Curve<'_>| {
             let bands = curve.bands.iter().flat_map(|(_, lo, hi)| lo.iter().chain(hi.iter()));
             bands.chain(curve.line).copied().filter(|value| value.is_finite()).collect::<Vec<_>>()
@@ -87,7 +99,7 @@ impl Chart<'_> {
         ticks(rounded(range, 5), 5)
     }
 
-    fn tick(&self, tick: f64, step: f64) -> String {
+    pub(super) fn tick(&self, tick: f64, step: f64) -> String {
         let (factor, sign) = match self.style {
             NumberStyle::Percent => (100.0, self.zero),
             _ => (1.0, self.zero),
@@ -96,14 +108,19 @@ impl Chart<'_> {
         if sign && tick > step / 2.0 { format!("+{written}") } else { written }
     }
 
-    fn tick_room(&self, numbers: &[f64], step: f64) -> f64 {
+    pub(super) fn tick_room(&self, numbers: &[f64], step: f64) -> f64 {
         let widths =
             numbers.iter().map(|&tick| text::width(&self.tick(tick, step), text::TINY, false));
         widths.fold(text::width("week", text::TINY, false), f64::max) + 6.0
     }
 }
 
-fn draw_bands(scene: &mut Scene, curves: &[Curve<'_>], place: &impl Fn(usize, f64) -> Point) {
+/// Draws the bands of curves; `place` gives the place of a value in a week.
+pub(super) fn draw_bands(
+    scene: &mut Scene,
+    curves: &[Curve<'_>],
+    place: &impl Fn(usize, f64) -> Point,
+) {
     let depth = curves.iter().map(|curve| curve.bands.len()).max().unwrap_or(0);
     for level in 0..depth {
         for curve in curves {
@@ -152,13 +169,15 @@ fn draw_line(scene: &mut Scene, curve: &Curve<'_>, place: &impl Fn(usize, f64) -
 }
 
 /// The names of curves in lines that fit beside a plot.
-struct Names {
+pub(super) struct Names {
     lines: Vec<Vec<String>>,
-    room: f64,
+    /// Room that they need beside the plot.
+    pub(super) room: f64,
 }
 
 impl Names {
-    fn new(sheet: &Sheet, curves: &[Curve<'_>]) -> Self {
+    /// The names of these curves.
+    pub(super) fn new(sheet: &Sheet, curves: &[Curve<'_>]) -> Self {
         let most = if sheet.is_narrow() { 78.0 } else { 130.0 };
         let lines: Vec<Vec<String>> = curves
             .iter()
@@ -169,7 +188,7 @@ impl Names {
     }
 
     /// Draws each name as near as can be to the end of its curve, and a line to it.
-    fn draw(&self, scene: &mut Scene, plot: Rect, curves: &[Curve<'_>], scale: &Scale) {
+    pub(super) fn draw(&self, scene: &mut Scene, plot: Rect, curves: &[Curve<'_>], scale: &Scale) {
         let last = |curve: &Curve<'_>| curve.line.iter().rev().copied().find(|v| v.is_finite());
         let named: Vec<(usize, f64)> = curves
             .iter()

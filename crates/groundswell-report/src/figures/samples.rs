@@ -31,6 +31,18 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(because()),
         Box::new(scepticism()),
         Box::new(cost()),
+        Box::new(response(true)),
+        Box::new(response(false)),
+        Box::new(responses()),
+        Box::new(response_map(None)),
+        Box::new(response_map(Some("none"))),
+        Box::new(best_map()),
+        Box::new(best_shares()),
+        Box::new(standings()),
+        Box::new(rule_map()),
+        Box::new(margins()),
+        Box::new(effects()),
+        Box::new(indices()),
         Box::new(marginals()),
         Box::new(prediction()),
     ]
@@ -296,4 +308,207 @@ fn calendar() -> Calendar {
     strategies[0].rows.clear();
     let dates = (1..12).map(|quarter| (quarter * 13, format!("Q {quarter}"))).collect();
     Calendar { timeline: timeline(), dates, strategies }
+}
+
+fn standings() -> Standings {
+    let row = |(position, strategy): (usize, StrategyMark)| StandingRow {
+        strategy,
+        best: Some([0.66, 0.3, 0.04, 0.0, 0.0][position]),
+        clearly_best: Some([0.61, 0.26, 0.03, 0.0, 0.0][position]),
+        expected_regret: Some(0.02 * position as f64),
+        worst_regret: Some(0.06 * position as f64),
+    };
+    let rows = strategies().into_iter().enumerate().map(row).collect();
+    Standings { outcome: "sustained".into(), points: 256, sample: SAMPLE, rows }
+}
+
+fn numbers(name: &str) -> Span {
+    Span { name: name.into(), ends: (0.0, 0.5), levels: Vec::new() }
+}
+
+fn levels() -> Span {
+    let levels = ["sympathetic-first", "sceptical-first", "random", "a level with a long name"];
+    let levels = levels.map(str::to_owned).to_vec();
+    Span { name: "lags.placement".into(), ends: (-0.5, 3.5), levels }
+}
+
+fn rule_map() -> RuleMap {
+    let point = |position: usize| RulePoint {
+        at: (0.002 * position as f64, (position * 7 % 4) as f64),
+        best: 1 + position % 4,
+        clear: !position.is_multiple_of(3),
+    };
+    let rule = RuleBox {
+        strategy: 2,
+        across: vec![(0.2, f64::INFINITY)],
+        up: vec![(f64::NEG_INFINITY, 0.5), (1.5, 3.5)],
+        words: "where dispositions.appraisal_mean is at least 0.2".into(),
+        density: 0.83,
+    };
+    RuleMap {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        across: numbers("an assumption with a very long name.that_goes_on_and_on_and_on_and_on"),
+        up: levels(),
+        strategies: strategies(),
+        points: (0..250).map(point).collect(),
+        boxes: vec![rule],
+    }
+}
+
+fn margins() -> Margins {
+    let strategies = strategies();
+    let panel = |span: Span, parts: &[(f64, f64, f64)]| MarginPanel {
+        values: (0..200).map(|at| span.ends.1 * (at as f64 / 200.0)).collect(),
+        span,
+        parts: parts.to_vec(),
+    };
+    let quarters = [(0.0, 0.125, -0.02), (0.125, 0.25, 0.01), (0.25, 0.5, 0.04)];
+    let single = [(0.0, 0.0, 0.02), (1.0, 1.0, -0.03)];
+    Margins {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        left: strategies[4].clone(),
+        right: strategies[2].clone(),
+        better: (0..200).map(|at| Some(0.0006 * (f64::from(at * 37 % 200) - 60.0))).collect(),
+        panels: vec![
+            panel(numbers("dispositions.appraisal_mean"), &quarters),
+            panel(levels(), &single),
+            panel(numbers("programme.divergence"), &quarters),
+        ],
+    }
+}
+
+fn effects() -> Effects {
+    let mark = |position: usize| EffectMark {
+        name: format!("mechanism.assumption_{position}"),
+        size: 0.1 / (1.0 + position as f64),
+        interval: Some((0.07 / (1.0 + position as f64), 0.13 / (1.0 + position as f64))),
+        sd: 0.05 / (1.0 + position as f64),
+        noise: position > 15,
+    };
+    Effects {
+        outcome: "sustained".into(),
+        subject: "sustained under social-movement".into(),
+        sample: SAMPLE,
+        trajectories: 10,
+        confidence: 0.95,
+        marks: (0..40).map(mark).collect(),
+    }
+}
+
+fn indices() -> SobolBars {
+    let bar = |position: usize| SobolBar {
+        name: format!("mechanism.assumption_{position}"),
+        first: (0.4 / (1.0 + position as f64) - 0.08, Some((-0.1, 0.4))),
+        total: (0.5 / (1.0 + position as f64), Some((0.1, 0.62))),
+    };
+    SobolBars {
+        subject: "the difference in sustained, social-movement minus top-down".into(),
+        sample: SAMPLE,
+        rows: 128,
+        confidence: 0.95,
+        noise: Some(0.3),
+        bars: (0..8).map(bar).collect(),
+    }
+}
+
+fn names(count: usize) -> Vec<String> {
+    (0..count).map(|name| format!("a-rule-of-placement-{name}")).collect()
+}
+
+/// A mean with its interval, by strategy and position; one in ten is undefined.
+fn swept(strategy: usize, at: usize) -> Option<Estimate> {
+    let mean = 0.1 + 0.07 * strategy as f64 + 0.002 * at as f64;
+    (at % 10 != 9).then_some(Estimate { mean, interval: Some((mean - 0.02, mean + 0.03)) })
+}
+
+fn response(numbers: bool) -> Response {
+    let count = if numbers { 11 } else { 5 };
+    let tenths = || (0..11).map(|tenth| f64::from(tenth) / 10.0).collect();
+    let at = if numbers { tenths() } else { (0..5).map(f64::from).collect() };
+    let span = match numbers {
+        true => Span { name: "lags.alignment".into(), ends: (0.0, 1.0), levels: Vec::new() },
+        false => Span { name: "lags.placement".into(), ends: (-0.5, 4.5), levels: names(5) },
+    };
+    let series = |(position, strategy)| ResponseSeries {
+        strategy,
+        means: (0..count).map(|at| swept(position, at)).collect(),
+    };
+    Response {
+        outcome: "practice".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        span,
+        at,
+        series: strategies().into_iter().enumerate().map(series).collect(),
+    }
+}
+
+fn responses() -> Responses {
+    let spans = [response(true), response(false), response(true)].map(|own| own.span);
+    let point = |point: usize| vec![point as f64 / 40.0, (point % 5) as f64, 0.3];
+    let means = |(position, strategy)| {
+        let mean = |at| swept(position, at).map(|own| own.mean);
+        (strategy, (0..40).map(mean).collect())
+    };
+    Responses {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        spans: spans.into(),
+        points: (0..40).map(point).collect(),
+        means: strategies().into_iter().enumerate().map(means).collect(),
+    }
+}
+
+fn grid() -> CellGrid {
+    let values = (0..11).map(|tenth| (f64::from(tenth) / 10.0).to_string()).collect();
+    let across = CellAxis { name: "alignment".into(), values };
+    CellGrid { across, up: CellAxis { name: "network.rewiring".into(), values: names(4) } }
+}
+
+fn response_map(reference: Option<&str>) -> ResponseMap {
+    let panel = |(position, strategy)| {
+        let shifted = |own: Estimate| Estimate { mean: own.mean - 0.2, ..own };
+        let cell = |at| {
+            swept(position, at).map(|own| if reference.is_some() { shifted(own) } else { own })
+        };
+        (strategy, (0..44).map(cell).collect())
+    };
+    ResponseMap {
+        outcome: "practice".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        grid: grid(),
+        reference: reference.map(str::to_owned),
+        panels: strategies().into_iter().enumerate().map(panel).collect(),
+    }
+}
+
+fn best_map() -> BestMap {
+    let cell = |at: usize| {
+        let (strategy, sure) = (at % 5, at % 3 == 0);
+        (at != 7).then_some(BestCell { strategy, share: 0.2 + 0.018 * at as f64, sure })
+    };
+    BestMap {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        grid: grid(),
+        strategies: strategies(),
+        cells: (0..44).map(cell).collect(),
+    }
+}
+
+fn best_shares() -> BestShares {
+    let shares = |at: usize| (at != 3).then(|| vec![0.1, 0.5, 0.0, 0.3 - 0.01 * at as f64, 0.1]);
+    BestShares {
+        outcome: "sustained".into(),
+        sample: SAMPLE,
+        confidence: 0.95,
+        axis: grid().across,
+        strategies: strategies(),
+        shares: (0..11).map(shares).collect(),
+        leaders: (0..11).map(|at| (at != 3).then_some((at % 5, at % 2 == 0))).collect(),
+    }
 }

@@ -10,6 +10,7 @@ mod ending;
 mod findings;
 mod gallery;
 mod methods;
+mod sweep;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -22,6 +23,7 @@ pub use ending::CITATION;
 use gallery::{Drawn, Picture, Room};
 pub use gallery::{Gallery, drawn_files};
 pub use methods::methods;
+pub use sweep::sweep_page;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

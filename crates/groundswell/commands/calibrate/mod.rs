@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use clap::Args;
 use groundswell_analysis::CalibrationSettings;
 use groundswell_experiment::{
-    Calibrated, CalibrationPlan, DesignSpace, Options, Target, TrialFolder, of_strategy, read_curve,
+    Calibrated, CalibrationPlan, DesignSpace, Observation, Options, TrialFolder, of_strategy,
+    read_curve,
 };
 use groundswell_report::figures::{Size, Theme, png, svg};
 use groundswell_report::study::calibration_figures;
@@ -144,7 +145,7 @@ impl Arguments {
     }
 
     /// Everything that was observed.
-    fn targets(&self, request: &Request) -> Result<Vec<Target>, Failure> {
+    fn targets(&self, request: &Request) -> Result<Vec<Observation>, Failure> {
         let mut targets = Vec::new();
         if let Some(path) = &self.data {
             let file = path.display().to_string();
@@ -152,7 +153,7 @@ impl Arguments {
             targets = read_curve(&file, &text, request.study.sizes)?;
         }
         for text in &self.target {
-            targets.push(Target::read(text)?);
+            targets.push(Observation::read(text)?);
         }
         match targets.is_empty() {
             true => Err(Failure::user(

@@ -46,7 +46,7 @@ impl Ending<'_> {
             return self.show_part(complete, &folder, terminal);
         }
         let mut store = folder.store(study, self.options)?;
-        let mut results = Results::new(study);
+        let mut results = Results::on_disk(study, folder.blocks().folder())?;
         let completion = self.read(&folder, &mut [&mut results, &mut store], terminal);
         self.save(folder, store, &results, completion, terminal)
     }
@@ -91,9 +91,15 @@ impl Ending<'_> {
             let material = Material { scenario, study, results, findings: &findings };
             report_on(&place, &material, name, terminal)?;
         }
+        drop(folder);
+        self.tidy(&place)
+    }
+
+    /// Removes the blocks of a complete study, if they are not to stay.
+    fn tidy(&self, folder: &Path) -> Outcome {
         match self.blocks {
             true => Ok(()),
-            false => Ok(folder.remove_blocks()?),
+            false => Ok(StudyFolder::remove_blocks(folder)?),
         }
     }
 
@@ -109,7 +115,7 @@ impl Ending<'_> {
         study.sizes.hospitals = complete;
         let blocks = Some(folder.blocks());
         let options = Options { blocks, cancel: None, ..*self.options };
-        let mut results = Results::new(&study);
+        let mut results = Results::on_disk(&study, folder.blocks().folder())?;
         simulate(&study, &options, &mut [&mut results], &mut ())?;
         show(self.request, &self.request.findings(&results)?, None, terminal)?;
         terminal.note(&format!(
@@ -132,7 +138,7 @@ impl Ending<'_> {
             let stored = Stored::open(folder)?;
             report_on(folder, &stored.material(), &stored.name, terminal)?;
         }
-        Ok(())
+        self.tidy(folder)
     }
 
     /// Says what a share holds, and what is next.

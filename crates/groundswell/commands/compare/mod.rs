@@ -91,7 +91,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         cancel: Some(interrupt::listen()),
         ..Options::default()
     };
-    let estimate = request.study.estimate(&options)?;
+    let estimate = match arguments.no_save {
+        true => request.study.estimate(&options)?,
+        false => request.study.estimate_stored(&options)?,
+    };
     estimate.check(&Limits::default())?;
     let plan = shown::plan(&request, &estimate, terminal);
     if arguments.no_save {
@@ -108,7 +111,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
         Opened::Begun(folder) => folder,
     };
     let blocks = StoredBlocks::new(&request.study, &options, folder.blocks());
-    let mut bar = Bar::new(plan, terminal);
+    let mut bar = Bar::new(plan, terminal).in_worlds(request.study.plans().len());
     let computed = blocks.compute(arguments.shard.unwrap_or_default(), &mut bar);
     bar.finish();
     match (computed?, arguments.shard) {
@@ -124,7 +127,7 @@ fn show_only(
     plan: String,
     terminal: &mut Terminal,
 ) -> Outcome {
-    let mut bar = Bar::new(plan, terminal);
+    let mut bar = Bar::new(plan, terminal).in_worlds(request.study.plans().len());
     let mut results = Results::new(&request.study);
     let completion = simulate(&request.study, options, &mut [&mut results], &mut bar);
     bar.finish();

@@ -58,7 +58,7 @@ impl RequestArguments {
 
     /// The arguments that ask for the same again from any folder, without threads.
     pub(crate) fn again(&self) -> Result<Vec<String>, Failure> {
-        let mut again = vec![Source::find(&self.scenario)?.from_anywhere()?];
+        let mut again = vec![Source::find(&self.scenario)?.portable_name()?];
         let sizes = [("--hospitals", self.hospitals), ("--runs", self.runs)];
         let sizes = sizes.map(|(name, size)| (name, size.map(u64::from)));
         for (name, number) in sizes.into_iter().chain([("--seed", self.seed)]) {
@@ -87,12 +87,28 @@ pub(crate) struct Request {
 impl Request {
     /// Reads the scenario and applies what was asked for.
     pub(crate) fn new(arguments: &RequestArguments) -> Result<Self, Failure> {
+        Self::sized(arguments, arguments.hospitals, arguments.runs)
+    }
+
+    /// The same with hospitals and runs for commands that try many points, unless others were asked
+    /// for.
+    pub(crate) fn usually(arguments: &RequestArguments, usual: [u32; 2]) -> Result<Self, Failure> {
+        let [hospitals, runs] = usual;
+        let hospitals = arguments.hospitals.or(Some(hospitals));
+        Self::sized(arguments, hospitals, arguments.runs.or(Some(runs)))
+    }
+
+    fn sized(
+        arguments: &RequestArguments,
+        hospitals: Option<u32>,
+        runs: Option<u32>,
+    ) -> Result<Self, Failure> {
         let source = Source::find(&arguments.scenario)?;
         let mut scenario = source.scenario()?;
         if !arguments.set.is_empty() {
             scenario = set(&source, &arguments.set)?;
         }
-        let RequestArguments { hospitals, runs, seed, .. } = *arguments;
+        let seed = arguments.seed;
         let size = Size { hospitals, runs, seed, ..Size::default() };
         let scenario = scenario.resized(&size).map_err(Failure::user)?;
         let mut study = Study::from_scenario(&scenario).with_files_of(&scenario, &source)?;

@@ -79,7 +79,7 @@ impl Arguments {
     fn scripts(&self, request: &Request) -> Result<Scripts, Failure> {
         let threads = self.request.threads().max(1);
         let options = Options { threads, people: true, ..Options::default() };
-        let estimate = request.study.estimate(&options)?;
+        let estimate = request.study.estimate_stored(&options)?;
         Ok(Scripts {
             name: request.name.clone(),
             program: self.program()?,

@@ -134,8 +134,8 @@ impl<const L: usize> Perceived<L> {
         let difference = other.trust[l] - me.trust[l];
         let near = difference.abs() <= p.confidence_bound;
         self.trust[l] += if near { weight * difference } else { 0.0 };
-        self.exposure[l] += weight * other.practice[l].max(0.0);
-        self.heard[l] += if other.practice[l] >= 0.0 { weight } else { 0.0 };
+        self.exposure[l] += weight * other.practice[l];
+        self.heard[l] += if other.practice[l].is_sign_positive() { weight } else { -0.0 };
     }
 
     /// Scales down for introduced ties and adds them, in the order of introduction.
