@@ -487,7 +487,7 @@ fn response_map(reference: Option<&str>) -> ResponseMap {
 
 fn best_map() -> BestMap {
     let cell = |at: usize| {
-        let (strategy, sure) = (at % 5, at % 3 == 0);
+        let (strategy, sure) = (at % 5, at.is_multiple_of(3));
         (at != 7).then_some(BestCell { strategy, share: 0.2 + 0.018 * at as f64, sure })
     };
     BestMap {
