@@ -82,6 +82,7 @@ fn help_is_what_it_was() {
         "robust",
         "sensitivity",
         "merge",
+        "calibrate",
         "report",
         "plot",
         "trace",

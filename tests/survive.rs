@@ -135,7 +135,7 @@ fn what_was_finished_is_not_computed_again() {
     // A larger study beside it: 12 hospitals of 16 runs under 3 strategies are there.
     let more = ["--runs", "32", "--out", "results/b", "--no-report"];
     let larger = succeeds(folder.path(), &[&STUDY[..4], &more].concat());
-    assert!(said(&larger).contains("576 of 1,152 runs were there already"), "{}", said(&larger));
+    assert!(said(&larger).contains("192 of 384 worlds were there already"), "{}", said(&larger));
     // Its folder holds all it needs, even without its blocks.
     fs::remove_dir_all(folder.path().join("results/a")).unwrap();
     succeeds(folder.path(), &[&STUDY[..4], &more, &["--no-blocks"]].concat());
@@ -244,7 +244,7 @@ fn a_disk_that_is_full_ends_a_study_that_goes_on_later() {
         assert!(left.keys().all(|name| !name.to_string_lossy().contains("partial")), "{left:?}");
     }
     let output = succeeds(folder.path(), &hit);
-    assert!(said(&output).contains("720 of 720 runs were there already"), "{}", said(&output));
+    assert!(said(&output).contains("240 of 240 worlds were there already"), "{}", said(&output));
     assert_same(&files(&folder.path().join("hit")), &files(&folder.path().join("calm")));
 }
 

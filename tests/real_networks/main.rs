@@ -3,6 +3,7 @@
 //! The data are not part of the project; where their folder is missing, the tests say so and pass.
 
 mod adoption;
+mod calibrated;
 #[path = "../checks/mod.rs"]
 mod checks;
 mod contacts;

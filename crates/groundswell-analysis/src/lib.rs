@@ -122,7 +122,7 @@ pub use band::{Band, simultaneous_band};
 pub use best::{Best, Direction, best};
 pub use calibration::{
     Calibration, CalibrationCaution, CalibrationRound, CalibrationSettings, CalibrationStop,
-    Marginal, Posterior,
+    Marginal, Posterior, pick,
 };
 pub use cluster::{ClusterMean, NoInterval};
 pub use comparison::{Comparison, Outcome, OutcomeComparison, Pair, StrategySummary, reference};

@@ -40,6 +40,16 @@ impl Draws {
         radius * libm::cos(std::f64::consts::TAU * self.unit())
     }
 
+    /// A position, as probable as its weight; the last if rounding leaves none.
+    pub(crate) fn weighted(&mut self, weights: &[f64]) -> usize {
+        let mut rest = self.unit() * weights.iter().sum::<f64>();
+        let passed = |weight: &f64| {
+            rest -= weight;
+            rest < 0.0
+        };
+        weights.iter().position(passed).unwrap_or(weights.len().saturating_sub(1))
+    }
+
     /// The positions below `count` in random order (Fisher & Yates).
     pub(crate) fn permutation(&mut self, count: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..count).collect();

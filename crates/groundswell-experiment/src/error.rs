@@ -69,6 +69,41 @@ pub enum ExperimentError {
         "`{0}` is given a single value, which varies nothing; give it more, or set it in the scenario"
     )]
     SingleValue(String),
+    /// A variable with numbers one by one where a range is needed.
+    #[error("`{0}` is given numbers one by one; calibration needs a range, such as `{0}=0:1`")]
+    NoRange(String),
+    /// A posterior of something that is not drawn for each hospital.
+    #[error(
+        "`{0}` is no parameter of the model, and only those are drawn for each hospital; calibrate \
+         parameters alone, or set the value with --set"
+    )]
+    NotAParameter(String),
+    /// A mistake in what was observed, or in a file of draws.
+    #[error("{place} {why}")]
+    Observed {
+        /// The file and the line, or the text.
+        place: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// Several strategies where one is needed.
+    #[error(
+        "the scenario has several strategies ({}); say with --strategy whose world was observed",
+        .known.join(", ")
+    )]
+    WhichStrategy {
+        /// The names of the strategies.
+        known: Vec<String>,
+    },
+    /// A calibration that had no end to its first round.
+    #[error(
+        "the first round was not complete after {simulations} simulations; allow more, keep fewer \
+         points, or look whether the outcomes observed are ever defined"
+    )]
+    NoRound {
+        /// Simulations done.
+        simulations: usize,
+    },
     /// A hospital draw could not be made.
     #[error("hospital draw {hospital} cannot be made: {why}")]
     Hospital {

@@ -21,6 +21,7 @@
 //! ```
 
 mod blocks;
+mod calibrate;
 mod comparison;
 mod design;
 mod effort;
@@ -55,6 +56,10 @@ mod weekly;
 mod worlds;
 
 pub use blocks::{BLOCKS, BlockKey, BlockStore, REVISION};
+pub use calibrate::{
+    Calibrated, CalibrationPlan, Observation, PosteriorDraws, PredictedTarget, PredictedWeeks,
+    Prediction, of_strategy, read_curve,
+};
 pub use comparison::{Finding, Findings, compare};
 pub use design::{Design, DesignSpace};
 pub use effort::{

@@ -6,6 +6,7 @@ use groundswell_model::Strategy;
 use groundswell_network::{Hospital, HospitalKey};
 use groundswell_scenario::{Files, HospitalSource, Scenario};
 
+use crate::calibrate::PosteriorDraws;
 use crate::error::ExperimentError;
 use crate::hospitals::{DrawError, HospitalSize, Hospitals};
 use crate::plan::Plan;
@@ -29,12 +30,16 @@ impl Study {
         study
     }
 
+    /// The same study with the strategies of a scenario that differs in nothing else.
+    #[must_use]
+    pub fn with_strategies_of(self, scenario: &Scenario) -> Self {
+        self.with_only(plans(&scenario.strategies)).with_text(scenario.to_toml())
+    }
+
     /// The study of a variant of the scenario that it was made from, without text; it has the same
     /// hospitals, in the same place of memory, if the variant has.
     pub(crate) fn variant(&self, own: &Scenario, variant: &Scenario) -> Self {
-        let plan = |strategy: &Strategy| -> Arc<dyn Plan> { Arc::new(strategy.clone()) };
-        let plans = variant.strategies.iter().map(plan).collect();
-        let mut study = self.clone().with_only(plans);
+        let mut study = self.clone().with_only(plans(&variant.strategies));
         if own.hospital != variant.hospital {
             study = study.with_hospitals(variant.hospital.clone());
         }
@@ -62,6 +67,10 @@ impl Study {
             Ok(study.with_import(Import { path: path.to_owned(), content }))
         })
     }
+}
+
+fn plans(strategies: &[Strategy]) -> Vec<Arc<dyn Plan>> {
+    strategies.iter().map(|strategy| -> Arc<dyn Plan> { Arc::new(strategy.clone()) }).collect()
 }
 
 impl Hospitals for HospitalSource {
@@ -98,6 +107,16 @@ impl StoredStudy {
     pub fn study(&self) -> Result<Study, ExperimentError> {
         let mut study = Study::from_scenario(&self.scenario()?);
         (study.seed, study.sizes) = (self.manifest().seed, self.manifest().sizes);
-        Ok(study)
+        match &self.manifest().posterior {
+            Some(stored) => self.with_posterior(study, &stored.path),
+            None => Ok(study),
+        }
+    }
+
+    /// A study with the posterior stored with this one.
+    fn with_posterior(&self, study: Study, path: &str) -> Result<Study, ExperimentError> {
+        let content = self.import(path).map_err(ExperimentError::reading(path.as_ref()))?;
+        let draws = PosteriorDraws::read(&self.scenario()?, path, &content)?;
+        study.with_posterior(draws, Import { path: path.to_owned(), content })
     }
 }

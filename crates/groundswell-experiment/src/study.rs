@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use groundswell_model::{Parameters, Strategy, Switches};
 use groundswell_network::{Hospital, HospitalKey};
+use groundswell_scenario::Variable;
 use serde::{Deserialize, Serialize};
 
+use crate::calibrate::PosteriorDraws;
 use crate::error::ExperimentError;
 use crate::hospitals::Hospitals;
 use crate::plan::Plan;
@@ -64,6 +66,14 @@ pub struct Study {
     plans: Vec<Arc<dyn Plan>>,
     text: Option<String>,
     imports: Vec<Import>,
+    posterior: Option<Arc<StudyPosterior>>,
+}
+
+/// Draws of parameters, one for each hospital draw, and the file that they are from.
+#[derive(Debug)]
+struct StudyPosterior {
+    draws: PosteriorDraws,
+    path: String,
 }
 
 /// A file that the hospital of a study was read from.
@@ -97,6 +107,7 @@ impl Study {
             plans: Vec::new(),
             text: None,
             imports: Vec::new(),
+            posterior: None,
         }
     }
 
@@ -131,6 +142,47 @@ impl Study {
     pub fn with_import(mut self, import: Import) -> Self {
         self.imports.push(import);
         self
+    }
+
+    /// Gives every hospital draw its own draw from a posterior, so that intervals hold what is not
+    /// known of the parameters; `file` is kept with the study like an import.
+    ///
+    /// # Errors
+    /// The posterior is of something else than parameters of the model.
+    pub fn with_posterior(
+        mut self,
+        draws: PosteriorDraws,
+        file: Import,
+    ) -> Result<Self, ExperimentError> {
+        let names = || draws.variables.iter().map(Variable::name);
+        if let Some(other) = names().find(|name| self.parameters.get(name).is_none()) {
+            return Err(ExperimentError::NotAParameter(other.to_owned()));
+        }
+        self.posterior = Some(Arc::new(StudyPosterior { draws, path: file.path.clone() }));
+        Ok(self.with_import(file))
+    }
+
+    /// The path of the file that parameters are drawn from, if they are.
+    pub fn posterior(&self) -> Option<&str> {
+        self.posterior.as_ref().map(|posterior| posterior.path.as_str())
+    }
+
+    /// The names of parameters that are drawn for each hospital, with their values in one; empty if
+    /// none are.
+    pub fn drawn(&self, hospital: u32) -> Vec<(&str, f64)> {
+        let Some(posterior) = &self.posterior else { return Vec::new() };
+        let names = posterior.draws.variables.iter().map(Variable::name);
+        names.zip(posterior.draws.draw(self.seed, hospital).iter().copied()).collect()
+    }
+
+    /// The parameters in a hospital draw: those of the study, with what is drawn for the hospital.
+    pub fn parameters_of(&self, hospital: u32) -> Parameters {
+        let mut parameters = self.parameters.clone();
+        for (name, value) in self.drawn(hospital) {
+            // The value was read as one of this parameter, so it cannot be refused.
+            let _ = parameters.set(name, value);
+        }
+        parameters
     }
 
     /// The files that its hospital was read from.

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod amount;
+mod calibrate;
 mod check;
 mod compare;
 mod completions;
@@ -76,17 +77,18 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Compare(compare::Arguments),
-    CostEffect(cost_effect::Arguments),
     Power(power::Arguments),
+    CostEffect(cost_effect::Arguments),
     Sweep(sweep::Arguments),
-    Robust(robust::Arguments),
     Sensitivity(sensitivity::Arguments),
-    Merge(merge::Arguments),
+    Robust(robust::Arguments),
+    Calibrate(calibrate::Arguments),
     Report(report::Arguments),
     Plot(plot::Arguments),
     Trace(trace::Arguments),
     Replay(replay::Arguments),
     Verify(verify::Arguments),
+    Merge(merge::Arguments),
     Slurm(slurm::Arguments),
     Check(check::Arguments),
     New(new::Arguments),
@@ -109,6 +111,7 @@ pub(crate) fn run(command: Command, terminal: &mut Terminal) -> Outcome {
         Command::Sweep(arguments) => sweep::run(&arguments, terminal),
         Command::Robust(arguments) => robust::run(&arguments, terminal),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, terminal),
+        Command::Calibrate(arguments) => calibrate::run(&arguments, terminal),
         Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::Report(arguments) => report::run(&arguments, terminal),
         Command::Plot(arguments) => plot::run(&arguments, terminal),

@@ -25,7 +25,7 @@ use crate::{AnalysisError, Factor};
 
 use distance::Distance;
 use kernel::{Kernel, Population};
-pub use posterior::{CalibrationCaution, Marginal, Posterior};
+pub use posterior::{CalibrationCaution, Marginal, Posterior, pick};
 pub use settings::{CalibrationRound, CalibrationSettings, CalibrationStop};
 
 /// A simulation that met the tolerances of the rounds before.

@@ -8,7 +8,7 @@ use crate::random::Draws;
 use crate::{Factor, Points, Quantiles};
 
 use super::kernel::{Population, level_of};
-use super::weighted::{correlation, quantile, ranks, variance};
+use super::weighted::{correlation, mean, quantile, ranks, variance};
 
 /// Contraction below which the data are said not to inform a parameter.
 const INFORMED: f64 = 0.2;
@@ -16,12 +16,21 @@ const INFORMED: f64 = 0.2;
 /// Rank correlation from which two parameters are said not to be told apart.
 const TIED: f64 = 0.8;
 
+/// Slices into which a range is cut to show how a parameter is distributed.
+const SLICES: usize = 20;
+
+/// How many times the weight of the prior the outermost slice must hold for the posterior to be
+/// said to be pressed against that end, and the weight that is enough in any case.
+const PRESSED: (f64, f64) = (4.0, 0.5);
+
 /// Effective number of points below which quantiles are said to be rough.
 const FEW: f64 = 100.0;
 
 /// What is known of one parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Marginal {
+    /// Mean; `None` for a categorical parameter.
+    pub mean: Option<f64>,
     /// Weighted quantiles; `None` for a categorical parameter.
     pub quantiles: Option<Quantiles>,
     /// Probability of each level of a categorical parameter; `None` for an ordered one.
@@ -30,6 +39,9 @@ pub struct Marginal {
     /// fix the parameter. 1 less the ratio of variances, taken along the range (of logarithms on a
     /// logarithmic scale); for a categorical parameter 1 less the ratio of entropies. At least 0.
     pub contraction: f64,
+    /// Weight in each of 20 equal slices of the range (of its logarithm on a logarithmic scale), or
+    /// of each level where there are no more. The prior has the same weight in all of them.
+    pub slices: Vec<f64>,
 }
 
 /// Something that should be said wherever the posterior is shown.
@@ -53,6 +65,14 @@ pub enum CalibrationCaution {
         /// Their rank correlation.
         correlation: f64,
     },
+    /// The weight of an ordered parameter gathers at an end of its range: the outermost slice holds
+    /// four times what it held before, or half of all.
+    AtBound {
+        /// The parameter.
+        parameter: usize,
+        /// Whether it is the upper end.
+        upper: bool,
+    },
     /// The points are worth fewer than 100 independent ones.
     FewPoints {
         /// What they are worth.
@@ -70,6 +90,10 @@ impl fmt::Display for CalibrationCaution {
                 f,
                 "the data cannot tell these parameters apart (rank correlation {correlation:.2})"
             ),
+            Self::AtBound { upper, .. } => {
+                let end = if *upper { "upper" } else { "lower" };
+                write!(f, "the posterior is pressed against the {end} end of its range")
+            }
             Self::FewPoints { effective } => write!(
                 f,
                 "the points are worth only {effective:.0} independent ones; quantiles are rough"
@@ -149,27 +173,61 @@ impl Posterior {
     }
 }
 
+/// The point, of weighted ones, that a position is given, independently of all other positions: as
+/// probable as its weight says. 0 if there is none.
+///
+/// ```
+/// assert_eq!(groundswell_analysis::pick(&[0.0, 2.0, 0.0], 1, 7), 1);
+/// ```
+pub fn pick(weights: &[f64], seed: u64, position: u64) -> usize {
+    Draws::stream(seed, position).weighted(weights)
+}
+
 fn marginal(factor: &Factor, shares: &[f64], weights: &[f64]) -> Marginal {
+    let count = factor.levels().map_or(SLICES, |levels| levels.min(SLICES));
+    let slices = sliced(count, shares, weights);
     match factor.levels().filter(|_| !factor.is_ordered()) {
         Some(levels) => {
-            let mut probabilities = vec![0.0; levels];
-            for (share, weight) in shares.iter().zip(weights) {
-                probabilities[level_of(*share, levels)] += weight;
-            }
-            let sum: f64 = probabilities.iter().sum();
-            probabilities.iter_mut().for_each(|own| *own /= sum);
+            let probabilities = sliced(levels, shares, weights);
             let term = |p: &f64| if *p > 0.0 { -p * p.ln() } else { 0.0 };
             let entropy: f64 = probabilities.iter().map(term).sum();
             let contraction = (1.0 - entropy / (levels as f64).ln()).max(0.0);
-            Marginal { quantiles: None, levels: Some(probabilities), contraction }
+            let levels = Some(probabilities);
+            Marginal { mean: None, quantiles: None, levels, contraction, slices }
         }
         None => Marginal {
+            mean: Some(mean(&values(factor, shares), weights)),
             quantiles: quantiles(factor, shares, weights),
             levels: None,
             // A uniform share has variance 1 / 12.
             contraction: (1.0 - 12.0 * variance(shares, weights)).max(0.0),
+            slices,
         },
     }
+}
+
+fn values(factor: &Factor, shares: &[f64]) -> Vec<f64> {
+    shares.iter().map(|share| factor.value(*share)).collect()
+}
+
+/// The weight in each of some equal slices of the range.
+fn sliced(count: usize, shares: &[f64], weights: &[f64]) -> Vec<f64> {
+    let mut slices = vec![0.0; count];
+    for (share, weight) in shares.iter().zip(weights) {
+        slices[level_of(*share, count)] += weight;
+    }
+    let sum: f64 = slices.iter().sum();
+    slices.iter().map(|own| own / sum).collect()
+}
+
+/// At which ends of its range an ordered parameter gathers: the lower, the upper.
+fn ends(marginal: &Marginal) -> impl Iterator<Item = bool> {
+    let enough = (PRESSED.0 / marginal.slices.len() as f64).min(PRESSED.1);
+    let ends = [marginal.slices.first(), marginal.slices.last()];
+    // Of two or three values one at an end says little.
+    let has_ends = marginal.levels.is_none() && marginal.slices.len() > 3;
+    let pressed = ends.map(|end| has_ends && end.is_some_and(|weight| *weight >= enough));
+    [false, true].into_iter().zip(pressed).filter_map(|(upper, holds)| holds.then_some(upper))
 }
 
 fn quantiles(factor: &Factor, shares: &[f64], weights: &[f64]) -> Option<Quantiles> {
@@ -196,13 +254,16 @@ fn cautions(
             contraction: own.contraction,
         },
     );
+    let pressed = parameters.iter().enumerate().flat_map(|(parameter, own)| {
+        ends(own).map(move |upper| CalibrationCaution::AtBound { parameter, upper })
+    });
     let pairs = (0..parameters.len()).flat_map(|left| (0..left).map(move |right| (right, left)));
     let tied = pairs.filter_map(|(left, right)| {
         let correlation = correlations[left][right].filter(|own| own.abs() >= TIED)?;
         Some(CalibrationCaution::NotToldApart { left, right, correlation })
     });
     let few = (effective < FEW).then_some(CalibrationCaution::FewPoints { effective });
-    weak.chain(tied).chain(few).collect()
+    weak.chain(pressed).chain(tied).chain(few).collect()
 }
 
 #[cfg(test)]
@@ -252,6 +313,18 @@ mod tests {
     }
 
     #[test]
+    fn weight_at_an_end_of_a_range_is_said() {
+        let factors =
+            [Factor::continuous(0.0, 1.0).unwrap(), Factor::continuous(0.0, 1.0).unwrap()];
+        // The second lies within the upper tenth: half of it in the last of twenty slices.
+        let points =
+            (0..200).map(|i| vec![0.4 + 0.001 * f64::from(i), 0.9 + 0.0005 * f64::from(i)]);
+        let found = posterior(&factors, points);
+        assert_eq!(found.cautions[0], CalibrationCaution::AtBound { parameter: 1, upper: true });
+        assert!((found.parameters[1].slices[19] - 0.5).abs() < 0.011);
+    }
+
+    #[test]
     fn what_the_data_fix_needs_no_caution() {
         let factors = [Factor::continuous(0.0, 10.0).unwrap(), Factor::categorical(3).unwrap()];
         let points = (0..200).map(|i| vec![0.4 + 0.001 * f64::from(i), 0.5]);
@@ -260,6 +333,7 @@ mod tests {
         assert!((found.parameters[0].quantiles.unwrap().median - 4.995).abs() < 1e-9);
         // A uniform piece of a fifth of the range has a 25th of the variance.
         assert!((found.parameters[0].contraction - 0.96).abs() < 1e-3);
+        assert!((found.parameters[0].mean.unwrap() - 4.995).abs() < 1e-9);
         assert_eq!(found.parameters[1].levels, Some(vec![0.0, 1.0, 0.0]));
         assert_eq!((found.parameters[1].contraction, found.correlations[0][1]), (1.0, None));
         let few = posterior(&factors, (0..50).map(|_| vec![0.5, 0.5])).cautions;

@@ -22,12 +22,19 @@ pub(crate) struct BlockKeys {
     /// By strategy, the hash of all but the block's own address; none if the hospitals or the
     /// strategy are code that cannot be told from other code.
     strategies: Vec<Option<Sha256>>,
+    /// The study, where parameters are drawn for each hospital.
+    drawn: Option<Box<Study>>,
 }
 
 impl BlockKeys {
     /// The keys of a study; `kept` says what is kept of its runs.
     pub(crate) fn new(study: &Study, kept: &str) -> Self {
-        let common = study.hospitals().identity().map(|hospitals| {
+        Self::of(study, study.hospitals().identity(), kept)
+    }
+
+    /// The keys of a study whose hospitals are told from others by these words, if by any.
+    pub(crate) fn of(study: &Study, hospitals: Option<String>, kept: &str) -> Self {
+        let common = hospitals.map(|hospitals| {
             let settings = format!(
                 "{REVISION} {:?} {:?} {} {} {}",
                 study.parameters,
@@ -41,18 +48,28 @@ impl BlockKeys {
         });
         let of =
             |plan: &std::sync::Arc<dyn crate::Plan>| Some(part(common.clone()?, &plan.identity()?));
-        Self { strategies: study.plans().iter().map(of).collect() }
+        let drawn = study.posterior().map(|_| Box::new(study.clone()));
+        Self { strategies: study.plans().iter().map(of).collect(), drawn }
     }
 
     /// The key of a block; none if it cannot be told from others.
     pub(crate) fn key(&self, id: &BlockId) -> Option<BlockKey> {
         let digest = self.strategies.get(id.strategy as usize)?.clone()?;
-        let address = format!("{} {:?}", id.hospital, id.runs);
+        let mut address = format!("{} {:?}", id.hospital, id.runs);
+        if let Some(study) = &self.drawn {
+            address += &format!(" {:?}", study.drawn(id.hospital));
+        }
         Some(BlockKey(part(digest, &address).finalize().into()))
     }
 }
 
 impl BlockKey {
+    /// The key of several blocks that are kept as one.
+    pub(crate) fn of_all(keys: &[Self]) -> Self {
+        let whole = part(Sha256::new(), "several blocks");
+        Self(keys.iter().fold(whole, |digest, key| digest.chain_update(key.0)).finalize().into())
+    }
+
     /// The key that is displayed as this text, if there is one.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (digits, rest) = text.as_bytes().as_chunks::<2>();
@@ -85,8 +102,11 @@ mod tests {
     use groundswell_model::built_ins;
     use groundswell_network::HospitalSpec;
 
+    use groundswell_scenario::Scenario;
+
     use super::*;
-    use crate::study::Sizes;
+    use crate::calibrate::PosteriorDraws;
+    use crate::study::{Import, Sizes};
 
     fn study() -> Study {
         let sizes = Sizes { hospitals: 2, runs: 32, weeks: 5, campaign_end: 4 };
@@ -95,6 +115,15 @@ mod tests {
 
     fn id(hospital: u32, strategy: u32, first: u32) -> BlockId {
         BlockId { hospital, strategy, runs: first..first + 16 }
+    }
+
+    fn draws() -> PosteriorDraws {
+        let text = b"divergence,weight\n0.2,1\n0.3,1\n";
+        PosteriorDraws::read(&Scenario::default(), "p.csv", text).unwrap()
+    }
+
+    fn file() -> Import {
+        Import { path: "p.csv".into(), content: Vec::new() }
     }
 
     #[test]
@@ -113,6 +142,8 @@ mod tests {
         others[2].sizes.campaign_end = 3;
         others[3].parameters.programme.divergence = 0.77;
         keys.extend(others.iter().map(|other| key(other, "a", id(0, 0, 0))));
+        let drawn = study().with_posterior(draws(), file()).unwrap();
+        keys.extend([0, 1].map(|hospital| key(&drawn, "a", id(hospital, 0, 0))));
         assert!(keys.iter().all(|key| BlockKey::parse(&key.to_string()) == Some(*key)));
         let distinct: std::collections::BTreeSet<_> = keys.iter().collect();
         assert_eq!(distinct.len(), keys.len());

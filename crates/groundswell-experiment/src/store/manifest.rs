@@ -52,6 +52,9 @@ pub struct Manifest {
     pub elapsed_seconds: f64,
     /// Copies of the files that the hospital was read from; none for a generated hospital.
     pub imports: Vec<StoredImport>,
+    /// Where the parameters of each hospital are drawn from; absent if they are the same in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posterior: Option<StoredPosterior>,
     /// Every other file of the folder.
     pub files: Vec<StoredFile>,
 }
@@ -63,6 +66,15 @@ pub struct StoredImport {
     pub path: String,
     /// The name of its copy in the folder.
     pub file: String,
+}
+
+/// The file that parameters are drawn from, one of the imports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredPosterior {
+    /// Its path among the imports.
+    pub path: String,
+    /// SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Whether a study ran to its end.

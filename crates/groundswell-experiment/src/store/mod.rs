@@ -36,7 +36,7 @@ pub use format::Format;
 use format::WriteTable;
 use hashing::write_file;
 pub(crate) use hashing::{hash_bytes, replace_file};
-pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport};
+pub use manifest::{FORMAT_VERSION, Manifest, Status, StoredFile, StoredImport, StoredPosterior};
 pub use read::{FileState, StoredStudy};
 pub(crate) use study_folder::asks_the_same;
 pub use study_folder::{Opened, StudyFolder};
@@ -266,8 +266,15 @@ fn start_manifest(study: &Study, options: &Options<'_>, store: &StoreOptions) ->
         finished: now,
         elapsed_seconds: 0.0,
         imports: Vec::new(),
+        posterior: stored_posterior(study),
         files: Vec::new(),
     }
+}
+
+fn stored_posterior(study: &Study) -> Option<StoredPosterior> {
+    let path = study.posterior()?;
+    let file = study.imports().iter().find(|import| import.path == path)?;
+    Some(StoredPosterior { path: path.to_owned(), sha256: hash_bytes(&file.content) })
 }
 
 fn write(folder: &Path, name: &str, content: &[u8]) -> Result<StoredFile, ExperimentError> {

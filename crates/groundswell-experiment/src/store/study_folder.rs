@@ -141,10 +141,13 @@ fn is_result_of(stored: &Manifest, asked: &Manifest) -> bool {
 
 /// Whether both manifests are of the same study, stored alike.
 pub(crate) fn asks_the_same(one: &Manifest, other: &Manifest) -> bool {
+    let drawn_from =
+        |manifest: &Manifest| manifest.posterior.as_ref().map(|own| own.sha256.clone());
     // Studies without a scenario cannot be told apart.
     one.scenario_sha256.is_some()
         && one.scenario_sha256 == other.scenario_sha256
         && (&one.groundswell, one.seed, one.sizes) == (&other.groundswell, other.seed, other.sizes)
         && (&one.strategies, &one.until) == (&other.strategies, &other.until)
+        && drawn_from(one) == drawn_from(other)
         && (one.tables, one.detail, one.people) == (other.tables, other.detail, other.people)
 }

@@ -144,7 +144,7 @@ impl SweepPlan {
 }
 
 impl SweptVariable {
-    fn of(variation: &Variation) -> Self {
+    pub(crate) fn of(variation: &Variation) -> Self {
         let variable = &variation.variable;
         Self {
             name: variable.name().to_owned(),

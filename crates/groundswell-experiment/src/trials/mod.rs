@@ -4,6 +4,7 @@
 //! each of its *points*, so that thousands of points fit in memory: designs, sensitivity, robustness
 //! and calibration are made of trials. Points whose hospitals are the same share them.
 
+mod each;
 mod folder;
 mod jobs;
 mod quantity;
@@ -20,6 +21,7 @@ use crate::share::Share;
 use crate::study::Study;
 use crate::worlds::{Computed, Options, Progress, Threads, work_off};
 
+pub(crate) use each::EachInAWorld;
 pub use folder::TrialFolder;
 use jobs::{Job, Jobs};
 pub use quantity::Quantity;

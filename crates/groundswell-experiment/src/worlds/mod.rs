@@ -146,7 +146,7 @@ pub(crate) fn observe_block(
 ) {
     let (key, weeks) = (study.key(id.hospital), study.sizes.weeks);
     let campaign = study.plans()[id.strategy as usize].bind(hospital, key);
-    let (parameters, switches) = (study.parameters.clone(), study.switches.clone());
+    let (parameters, switches) = (study.parameters_of(id.hospital), study.switches.clone());
     let setting = Setting::new_with(crew, hospital, key, parameters, switches);
     simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, observer);
 }

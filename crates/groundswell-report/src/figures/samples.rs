@@ -45,7 +45,52 @@ pub(super) fn all() -> Vec<Box<dyn Figure>> {
         Box::new(margins()),
         Box::new(effects()),
         Box::new(indices()),
+        Box::new(marginals()),
+        Box::new(prediction()),
     ]
+}
+
+fn marginals() -> Marginals {
+    let range = |low, high, logarithmic| MarginalPrior::Range { low, high, logarithmic };
+    let panel = |name: &str, prior, quantiles| MarginalPanel {
+        name: name.into(),
+        prior,
+        slices: (0..20).map(|slice| f64::from(slice) / 190.0).collect(),
+        quantiles,
+    };
+    let names = ["sympathetic-first", "sceptical-first", "random"].map(str::to_owned).to_vec();
+    let placement = MarginalPanel {
+        slices: vec![0.7, 0.3, 0.0],
+        ..panel("movement.lags.placement", MarginalPrior::Names(names), None)
+    };
+    let long = "a-strategy-with-a-long-name.lags.alignment";
+    Marginals {
+        strategy: strategies()[4].clone(),
+        effective: 1234.5,
+        panels: vec![
+            panel("dispositions.initial_practice", range(0.0, 0.5, false), Some((0.2, 0.4, 0.48))),
+            panel("awareness.word_of_mouth", range(0.001, 1.0, true), Some((0.1, 0.4, 0.9))),
+            panel(long, range(0.03, 0.06, true), Some((0.04, 0.05, 0.059))),
+            placement,
+        ],
+    }
+}
+
+fn prediction() -> Prediction {
+    let fan = fan("practice", 0.3);
+    let observed = |week: u32| Observed {
+        week,
+        value: f64::from(week) / 200.0,
+        tolerance: if week < 40 { 0.02 } else { 0.0 },
+        covered: week < 100,
+    };
+    Prediction {
+        outcome: fan.outcome,
+        timeline: fan.timeline,
+        worlds: 400,
+        band: fan.series[1].clone(),
+        observed: (0..150).step_by(13).map(observed).collect(),
+    }
 }
 
 fn strategies() -> Vec<StrategyMark> {

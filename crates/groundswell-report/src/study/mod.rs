@@ -1,6 +1,7 @@
 //! From the results of a study to its figures: which estimates go to which figure.
 
 mod calendar;
+mod calibration;
 mod charts;
 mod departments;
 mod make;
@@ -12,6 +13,7 @@ use groundswell_scenario::Scenario;
 
 use crate::figures::{Estimate, Sample, StrategyMark, Timeline};
 
+pub use calibration::calibration_figures;
 pub use make::{Choice, Material};
 pub use people::snapshot_weeks;
 

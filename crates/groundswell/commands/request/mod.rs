@@ -2,16 +2,19 @@
 
 mod overlay;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use groundswell_experiment::store::{Store, StoredStudy};
 use groundswell_experiment::{
-    Completion, EqualHours, ExperimentError, Findings, Options, Results, Sequential, Sink, Study,
-    run,
+    Completion, EqualHours, ExperimentError, Findings, Import, Options, PosteriorDraws, Results,
+    Sequential, Sink, Study, run,
 };
 use groundswell_model::Strategy;
 use groundswell_scenario::{Diagnostic, Scenario, Size};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Outcome};
 use crate::progress::Bar;
 use crate::scenarios::Source;
 use overlay::overlay;
@@ -34,12 +37,26 @@ pub(crate) struct RequestArguments {
     /// Another value for a key of the scenario; can be given several times
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// Draw the parameters of each hospital from a posterior.csv of `groundswell calibrate`, so that
+    /// intervals hold what is not known of them
+    #[arg(long, value_name = "FILE")]
+    posterior: Option<PathBuf>,
     /// Threads; one per processor if not given. Results do not depend on it
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
 
 impl RequestArguments {
+    /// Refuses a posterior, for commands that give every hospital the same parameters.
+    pub(crate) fn no_posterior(&self) -> Outcome {
+        match self.posterior {
+            None => Ok(()),
+            Some(_) => Err(Failure::user(
+                "this command gives every hospital the same parameters; leave --posterior out",
+            )),
+        }
+    }
+
     /// Number of threads; 0 means one per processor.
     pub(crate) fn threads(&self) -> usize {
         self.threads.map_or(0, usize::from)
@@ -52,6 +69,11 @@ impl RequestArguments {
         let sizes = sizes.map(|(name, size)| (name, size.map(u64::from)));
         for (name, number) in sizes.into_iter().chain([("--seed", self.seed)]) {
             again.extend(number.into_iter().flat_map(|number| [name.into(), number.to_string()]));
+        }
+        if let Some(path) = &self.posterior {
+            let path =
+                std::path::absolute(path).map_err(|e| Failure::file("find", path.display(), &e))?;
+            again.extend(["--posterior".into(), path.display().to_string()]);
         }
         again.extend(self.set.iter().flat_map(|setting| ["--set".into(), setting.clone()]));
         Ok(again)
@@ -91,7 +113,11 @@ impl Request {
     ) -> Result<Self, Failure> {
         let seed = arguments.seed;
         let size = Size { hospitals, runs, seed, ..Size::default() };
-        Self::of(&arguments.scenario, &arguments.set, &size)
+        let mut request = Self::of(&arguments.scenario, &arguments.set, &size)?;
+        if let Some(path) = &arguments.posterior {
+            request.study = with_posterior(request.study, &request.scenario, path)?;
+        }
+        Ok(request)
     }
 
     /// A scenario by name or path, with other values for some keys, at another size.
@@ -115,9 +141,7 @@ impl Request {
     /// The same with other strategies.
     pub(crate) fn with(self, strategies: Vec<Strategy>) -> Self {
         let scenario = Scenario { strategies, ..self.scenario };
-        let imports = self.study.imports().iter().cloned();
-        let mut study = imports.fold(Study::from_scenario(&scenario), Study::with_import);
-        study.until = self.study.until;
+        let study = self.study.with_strategies_of(&scenario);
         Self { scenario, study, ..self }
     }
 
@@ -156,6 +180,14 @@ impl Request {
         }
         run(&self.study, options, &mut sinks, bar)
     }
+}
+
+/// The study with parameters drawn for each hospital from a file.
+fn with_posterior(study: Study, scenario: &Scenario, path: &Path) -> Result<Study, Failure> {
+    let file = path.display().to_string();
+    let content = fs::read(path).map_err(|error| Failure::file("read", &file, &error))?;
+    let draws = PosteriorDraws::read(scenario, &file, &content)?;
+    Ok(study.with_posterior(draws, Import { path: file, content })?)
 }
 
 /// The scenario with other values for some keys. Its own text is right, so mistakes are theirs.
