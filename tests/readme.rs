@@ -68,11 +68,12 @@ fn the_readme_prints_what_it_says() {
             .unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
         let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
-        assert_eq!(
-            printed.join("\n").trim(),
-            expected.trim(),
-            "groundswell {}",
-            arguments.join(" ")
-        );
+        let (mut printed, mut expected) = (printed.join("\n"), expected);
+        // Of what ends in an ellipsis, the beginning is shown.
+        if let Some(beginning) = expected.strip_suffix("\n…").map(str::to_owned) {
+            printed.truncate(beginning.len());
+            expected = beginning;
+        }
+        assert_eq!(printed.trim(), expected.trim(), "groundswell {}", arguments.join(" "));
     }
 }

@@ -6,6 +6,26 @@
 //! threads, [`replay`](replay()) reproduces any stored run alone, and [`verify`](verify()) holds a
 //! stored study against its manifest and against runs made again.
 //!
+//! [Trials](run_trials) run many variants of a study and keep a few quantities of each; the questions
+//! below `trials` are made of them.
+//!
+//! # Map
+//!
+//! | room | what it does |
+//! |---|---|
+//! | `study`, `plan`, `hospitals`, `scenario` | what is simulated, and how a scenario says it |
+//! | `worlds` | every strategy in every world, block by block, on several threads |
+//! | `blocks` | finished blocks on disk, found again by the hash of all that determines them |
+//! | `share`, `merge` | a share of a study's blocks for each of several machines, and joining them |
+//! | `stopping` | [`Until`]: studies that end as soon as enough is known |
+//! | `results`, `means`, `people`, `week_file` | what is kept of every run, in memory and on disk |
+//! | [`store`], [`tables`] | result folders: tables, manifest, estimates |
+//! | `replay`, `snapshots`, `trace`, `verify` | runs made again, looked into, compared |
+//! | `comparison`, `hypotheses`, `weekly` | which matrices go to which estimator |
+//! | `trials`, `design` | many points with every strategy in the same worlds, and designs of points |
+//! | `sweep`, `robust`, `sensitivity`, `factors` | questions about designs over values and assumptions |
+//! | `power`, `effort`, `calibrate` | size of study, work put in, values that fit what was observed |
+//!
 //! ```
 //! use groundswell_experiment::{Options, Sizes, Study};
 //! use groundswell_model::{Outcome, built_ins};
