@@ -117,8 +117,8 @@ impl Prediction {
     /// How many of the observed values are covered.
     fn words(&self) -> String {
         let covered = self.observed.iter().filter(|own| own.covered).count();
-        let all = counted(self.observed.len() as u64, "observed value");
-        format!("{covered} of {all} lie among 90 % of worlds")
+        let all = self.observed.len();
+        format!("observed values among 90 % of worlds: {covered} of {all}")
     }
 
     /// The observed values by week, NaN in others: an edge that makes room for them on the axis.

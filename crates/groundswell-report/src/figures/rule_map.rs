@@ -120,7 +120,12 @@ impl Figure for RuleMap {
         self.draw(&mut sheet.scene, plot);
         sheet.top += 32.0;
         let points = counted(self.points.len() as u64, "point");
-        Layout(sheet.finish(&format!("{points}, each {}.", self.sample.words())))
+        Layout(
+            sheet.finish(&format!(
+                "{points}, each {}. Pale: perhaps by chance.",
+                self.sample.words()
+            )),
+        )
     }
 }
 
