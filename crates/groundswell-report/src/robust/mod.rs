@@ -50,8 +50,8 @@ fn drawn_words(found: &Robustness, drawn: &DrawnFrom) -> String {
     );
     if drawn.different < points {
         words += &format!(
-            " {} of the points differ; those alike say the same twice, so rules and what is said of \
-             single assumptions are less certain than they look.",
+            " They are {} different draws; points of the same draw say the same again, so rules and \
+             what is said of single assumptions are less certain than they look.",
             count(drawn.different as u64)
         );
     }
