@@ -49,6 +49,85 @@ fn mistakes_of_a_plan_are_told_before_anything_runs() {
     assert!(told(&["--outcome", "hours", "--difference", "2%"]).contains("staff-hours"));
 }
 
+/// A posterior as `calibrate` writes it.
+const POSTERIOR: &str =
+    "programme.divergence,influence.confidence_bound,weight\n0.1,0.2,1\n0.5,0.4,2\n0.9,0.8,1\n";
+
+/// A folder with a posterior.
+fn with_posterior() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("posterior.csv"), POSTERIOR).unwrap();
+    folder
+}
+
+#[test]
+fn hospitals_of_a_pilot_are_drawn_from_a_posterior() {
+    let folder = with_posterior();
+    let text = |more: &[&str]| {
+        let asked = [&POWER[..], &["--difference", "5%"], more].concat();
+        let output = run_in(folder.path(), &asked);
+        assert!(output.status.success(), "{}", err(&output));
+        (out(&output), err(&output))
+    };
+    let (drawn, next) = text(&["--posterior", "posterior.csv"]);
+    assert!(drawn.contains("influence.confidence_bound were drawn for each hospital"), "{drawn}");
+    assert!(next.contains("--posterior posterior.csv"), "{next}");
+    assert_eq!(drawn, text(&["--posterior", "posterior.csv", "--threads", "1"]).0);
+    // Only what follows the plan's heading has figures.
+    let figures = |text: &str| text.split_once("sustained:").unwrap().1.to_owned();
+    assert_ne!(figures(&drawn), figures(&text(&[]).0));
+}
+
+#[test]
+fn a_ranking_is_tried_at_draws_from_a_posterior() {
+    let folder = with_posterior();
+    let robust = ["robust", "teaching-ward", "--points", "24", "--hospitals", "1", "--runs", "3"];
+    let robust = [&robust[..], &["--posterior", "posterior.csv", "--out", "tried"]].concat();
+    let output = run_in(folder.path(), &robust);
+    assert!(output.status.success(), "{}", err(&output));
+    golden("robust-posterior.txt", &out(&output));
+    let read = |name: &str| fs::read_to_string(folder.path().join("tried").join(name)).unwrap();
+    let draws: Vec<String> = read("points.csv").lines().skip(1).map(drawn_at).collect();
+    assert_eq!(draws.len(), 24);
+    assert!(draws.iter().all(|draw| POSTERIOR.contains(&format!("\n{draw},"))), "{draws:?}");
+    let found: serde_json::Value = serde_json::from_str(&read("robust.json")).unwrap();
+    assert_eq!(found["posterior"]["different"], 3);
+    let vary = [&robust[..], &["--vary", "divergence"]].concat();
+    assert!(fails(folder.path(), 2, &vary).contains("cannot be used with"));
+}
+
+/// The values of the two variables in a line of `points.csv`.
+fn drawn_at(line: &str) -> String {
+    line.split(',').skip(1).take(2).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn a_page_says_what_was_drawn_from_a_posterior() {
+    let folder = with_posterior();
+    let compare = ["compare", "teaching-ward", "--hospitals", "2", "--runs", "2"];
+    let drawn = ["--posterior", "posterior.csv", "--out", "study"];
+    let output = run_in(folder.path(), &[&compare[..], &drawn].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    let says = "drawn for each hospital from the posterior in posterior.csv";
+    let text = out(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains(says), "{text}");
+    let page = fs::read_to_string(folder.path().join("study/report.html")).unwrap();
+    assert_eq!(page.matches(says).count(), 2, "in the assumptions and in the methods");
+}
+
+#[test]
+fn other_designs_refuse_a_posterior() {
+    let folder = with_posterior();
+    for command in [
+        &["sweep", "teaching-ward", "--vary", "divergence=0:1"][..],
+        &["sensitivity", "teaching-ward", "--strategy", "mandate"],
+        &["cost-effect", "teaching-ward"],
+    ] {
+        let told = fails(folder.path(), 2, &[command, &["--posterior", "posterior.csv"]].concat());
+        assert!(told.contains("leave --posterior out"), "{told}");
+    }
+}
+
 /// A comparison that may stop early.
 const UNTIL: [&str; 6] = ["compare", "teaching-ward", "--hospitals", "60", "--runs", "8"];
 

@@ -96,7 +96,7 @@ pub use people::{Moment, People, Person, Practice};
 pub use plan::{NamedPlan, Plan};
 pub use replay::{Replay, ReplayVerdict, RunAddress, replay, replay_in};
 pub use results::Results;
-pub use robust::{Flip, Rival, RobustPoint, Robustness, Standing};
+pub use robust::{DrawnFrom, Flip, Rival, RobustPoint, Robustness, Standing};
 pub use sensitivity::{Indices, Method, Sensitivity, SensitivityDesign, Target};
 pub use share::Share;
 pub use snapshots::{Seen, Snapshots, snapshots};

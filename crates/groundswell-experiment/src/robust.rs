@@ -1,5 +1,7 @@
 //! Is the ranking robust? Strategies compared at every point of a design over assumptions.
 
+use std::collections::BTreeSet;
+
 use groundswell_analysis::{
     CheckedRules, Confidence, Dependence, Direction, Lead, Points, Regret, Responses, RuleSearch,
     dependence, find_checked_rules, leads, margins, regret,
@@ -36,6 +38,9 @@ pub struct Robustness {
     pub confidence: Confidence,
     /// What was varied.
     pub factors: Vec<VariedFactor>,
+    /// The posterior that the points were drawn from, if they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posterior: Option<DrawnFrom>,
     /// Points at which the strategies can be compared.
     pub points: usize,
     /// Points at which they cannot, because runs are missing or the outcome undefined.
@@ -53,6 +58,24 @@ pub struct Robustness {
     pub rivals: Vec<Rival>,
     /// Hospitals that could not be made.
     pub shortfalls: Vec<Shortfall>,
+}
+
+/// The posterior that points were drawn from, with replacement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnFrom {
+    /// Path of its file.
+    pub file: String,
+    /// How many of the points differ.
+    pub different: usize,
+}
+
+impl DrawnFrom {
+    /// Points that were drawn from a file.
+    pub fn new(file: &str, points: &Points) -> Self {
+        let bits = |point: &[f64]| point.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        let different = points.iter().map(bits).collect::<BTreeSet<_>>().len();
+        Self { file: file.to_owned(), different }
+    }
 }
 
 /// How one strategy fares over the points.
@@ -168,6 +191,7 @@ impl Robustness {
             runs: sizes.runs,
             confidence,
             factors: factors.to_vec(),
+            posterior: None,
             points: points.len() - missing,
             missing,
             leader,

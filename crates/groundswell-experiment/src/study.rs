@@ -162,6 +162,11 @@ impl Study {
         Ok(self.with_import(file))
     }
 
+    /// The posterior that parameters are drawn from, if they are.
+    pub fn posterior_draws(&self) -> Option<&PosteriorDraws> {
+        self.posterior.as_ref().map(|posterior| &posterior.draws)
+    }
+
     /// The path of the file that parameters are drawn from, if they are.
     pub fn posterior(&self) -> Option<&str> {
         self.posterior.as_ref().map(|posterior| posterior.path.as_str())

@@ -14,6 +14,7 @@
 //! | `study` | the figures of a study's results (feature `study`) |
 //! | [`sweep`] | the table and figures of a sweep (feature `study`) |
 //! | `draw` | scenes of lines, shapes and words, drawn with plotters |
+//! | `posterior` | [`posterior_sentence`]: which parameters were drawn from a posterior |
 //! | `effort` | [`equal_hours_text`], [`cost_effect_text`]: strategies with more or less effort |
 //! | `stopping` | [`stopping_text`]: why a study ended where it did |
 //! | `trace` | [`trace_text`]: who practises because of which strategy |
@@ -33,6 +34,8 @@ mod number;
 mod outcomes;
 #[cfg(feature = "study")]
 pub mod page;
+#[cfg(feature = "study")]
+mod posterior;
 mod power;
 #[cfg(feature = "study")]
 mod robust;
@@ -55,6 +58,8 @@ pub use comparison::{Claim, comparison_text, verdict_text};
 #[cfg(feature = "study")]
 pub use effort::{cost_curves, cost_effect_text, equal_hours_text};
 pub use number::{NumberStyle, UNDEFINED, count, counted, number, p_value, rough_percent};
+#[cfg(feature = "study")]
+pub use posterior::posterior_sentence;
 pub use power::{power_curves, power_text};
 #[cfg(feature = "study")]
 pub use robust::{robustness_figures, robustness_text};

@@ -74,6 +74,7 @@ impl FromStr for Efforts {
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let Arguments { trial, effort: Efforts(efforts), .. } = arguments;
     let outcome = outcome(&arguments.outcome)?;
+    trial.request.no_posterior()?;
     let request = Request::new(&trial.request)?;
     let points = effort_points(&request.scenario, efforts);
     let asked = format!("{} {efforts:?}", outcome.name());

@@ -70,6 +70,10 @@ pub(crate) struct Arguments {
     /// Another value for a key of the scenario; can be given several times
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// Draw the parameters of each hospital of the pilot from a posterior.csv of `groundswell
+    /// calibrate`, as the comparison is to do
+    #[arg(long, value_name = "FILE")]
+    posterior: Option<PathBuf>,
     /// Threads; one per processor if not given. Results do not depend on it
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -113,8 +117,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     arguments.write(&request, outcome, &plan)?;
     if let Some(hospitals) = plan.size.and_then(|size| size.hospitals) {
         let runs = plan.size.map_or(0, |size| size.runs);
+        let drawn = request.study.posterior();
+        let drawn = drawn.map(|path| format!(" --posterior {path}")).unwrap_or_default();
         terminal.note(&format!(
-            "Next: groundswell compare {} --hospitals {hospitals} --runs {runs}",
+            "Next: groundswell compare {} --hospitals {hospitals} --runs {runs}{drawn}",
             arguments.scenario
         ));
     }
@@ -154,6 +160,7 @@ impl Arguments {
             ..Size::default()
         };
         let request = Request::of(&self.scenario, &self.set, &size)?;
+        let request = request.drawn_from(self.posterior.as_deref())?;
         self.check_week(outcome, request.scenario.weeks)?;
         let names = request.study.strategy_names();
         let pairs = pairs(&self.between, &names)?;
@@ -220,6 +227,7 @@ impl Arguments {
                 "outcome": outcome.name(),
                 "unit": outcome.unit(),
                 "week": self.week,
+                "posterior": request.study.posterior(),
                 "plan": plan,
             });
             write_one(path, format!("{all:#}\n").as_bytes(), self.overwrite)?;

@@ -1,8 +1,8 @@
 //! `groundswell robust`: compares strategies at points all over the ranges of assumptions.
 
 use clap::Args;
-use groundswell_analysis::{Confidence, latin_hypercube};
-use groundswell_experiment::{DesignSpace, Robustness, VariedFactor, variants};
+use groundswell_analysis::{Confidence, Points, latin_hypercube};
+use groundswell_experiment::{DesignSpace, DrawnFrom, Robustness, VariedFactor, variants};
 use groundswell_report::{robustness_figures, robustness_text};
 
 use super::question::{USUAL_SIZE, draw, keep, outcome, space, written};
@@ -20,10 +20,14 @@ sentence says whether the ranking holds, the next what flips it. Rules say in pl
 strategy beats another, and how well they hold at points on which they were not found. robust.json \
 holds all numbers, points.csv all points, figures/ the figures.
 
+With --posterior the points are draws from it: only its parameters vary, those of a point together, and \
+all hospitals of a point have the same.
+
 Examples:
   groundswell robust waring-2017
   groundswell robust my.toml --outcome practice --strategies top-down,social-movement
-  groundswell robust waring-2017 --vary divergence=0:0.9 --vary placement")]
+  groundswell robust waring-2017 --vary divergence=0:0.9 --vary placement
+  groundswell robust waring-2017 --posterior posterior.csv")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     trial: TrialArguments,
@@ -33,7 +37,7 @@ pub(crate) struct Arguments {
     points: u32,
     /// What is varied and how, such as divergence=0.2:0.6; can be given several times [default: what
     /// the scenario varies, else all assumptions over their plausible ranges]
-    #[arg(long, value_name = "NAME=LO:HI")]
+    #[arg(long, value_name = "NAME=LO:HI", conflicts_with = "posterior")]
     vary: Vec<String>,
     /// What strategies are compared on; see `groundswell list outcomes`
     #[arg(long, value_name = "NAME", default_value = "sustained")]
@@ -48,15 +52,16 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
     let outcome = outcome(&arguments.outcome)?;
     let mut request = Request::usually(&arguments.trial.request, USUAL_SIZE)?;
     keep(&mut request.scenario, &arguments.strategies)?;
-    let space = space(&request.scenario, &arguments.vary)?;
+    let (space, points) = arguments.design(&request)?;
     let factors = VariedFactor::of(&space)?;
-    let points = latin_hypercube(&space.factors()?, arguments.points as usize, request.study.seed)
-        .map_err(Failure::user)?;
     let studies = variants(&request.scenario, &space.variables(), &space.at(&points)?)?;
     Robustness::check(&studies, outcome)?;
-    let folder = arguments.trial.folder(&request, "robust", &arguments.asked(&space))?;
+    let posterior = request.study.posterior().map(|file| DrawnFrom::new(file, &points));
+    let asked = arguments.asked(&space, posterior.as_ref());
+    let folder = arguments.trial.folder(&request, "robust", &asked)?;
     let values = arguments.trial.run(&studies, &[outcome.into()], &folder, terminal)?;
     let (found, at) = Robustness::of(&values, &factors, &points, Confidence::default())?;
+    let found = Robustness { posterior, ..found };
     folder.write("points.csv", &found.csv(&at))?;
     folder.write_json("robust.json", &found)?;
     draw(&robustness_figures(&found, &at), &folder)?;
@@ -65,10 +70,23 @@ pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
 }
 
 impl Arguments {
+    /// The points and what they vary: draws from a posterior if there is one, else a design.
+    fn design(&self, request: &Request) -> Result<(DesignSpace, Points), Failure> {
+        let seed = request.study.seed;
+        if let Some(draws) = request.study.posterior_draws() {
+            let points = draws.sample(self.points, seed)?;
+            return Ok((draws.space_of(&points)?, points));
+        }
+        let space = space(&request.scenario, &self.vary)?;
+        let points = latin_hypercube(&space.factors()?, self.points as usize, seed);
+        Ok((space, points.map_err(Failure::user)?))
+    }
+
     /// What is asked besides the scenario.
-    fn asked(&self, space: &DesignSpace) -> String {
+    fn asked(&self, space: &DesignSpace, posterior: Option<&DrawnFrom>) -> String {
         let Self { outcome, strategies, points, .. } = self;
         let (strategies, varied) = (strategies.join(","), written(space));
-        format!("{outcome} of {strategies} at {points} points of {varied}")
+        let drawn = posterior.map(|drawn| format!(" from {}", drawn.file)).unwrap_or_default();
+        format!("{outcome} of {strategies} at {points} points of {varied}{drawn}")
     }
 }

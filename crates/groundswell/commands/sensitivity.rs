@@ -102,6 +102,7 @@ struct Question<'a> {
 impl<'a> Question<'a> {
     fn new(arguments: &'a Arguments) -> Result<Self, Failure> {
         let outcome = outcome(&arguments.outcome)?;
+        arguments.trial.request.no_posterior()?;
         let mut request = Request::usually(&arguments.trial.request, USUAL_SIZE)?;
         let (names, minus) = match arguments.between.as_slice() {
             [] => (Vec::from_iter(arguments.strategy.clone()), None),

@@ -57,9 +57,6 @@ impl TrialArguments {
         folder: &TrialFolder,
         terminal: &Terminal,
     ) -> Result<TrialValues, Failure> {
-        if points.iter().any(|point| point.posterior().is_none()) {
-            self.request.no_posterior()?;
-        }
         let cancel = interrupt::listen();
         let threads = self.request.threads();
         let options = Options { threads, cancel: Some(cancel), ..Options::default() };

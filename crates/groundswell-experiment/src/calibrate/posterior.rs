@@ -1,9 +1,10 @@
 //! The posterior as a file: weighted draws of variables, in CSV.
 
 use groundswell_analysis::{Points, pick};
-use groundswell_scenario::{Scenario, Variable};
+use groundswell_scenario::{Scenario, Values, Variable, Variation};
 
 use super::target::line_of;
+use crate::design::DesignSpace;
 use crate::error::ExperimentError;
 
 /// The name of the last column.
@@ -85,6 +86,25 @@ impl PosteriorDraws {
         let values = (0..count).flat_map(|position| self.draw(seed, position).to_vec());
         Ok(Points::new(self.variables.len(), values.collect())?)
     }
+
+    /// The space that points of a [sample](Self::sample) fill: from the least to the greatest value
+    /// of each variable, which is a number.
+    ///
+    /// # Errors
+    /// A variable is there twice.
+    pub fn space_of(&self, points: &Points) -> Result<DesignSpace, ExperimentError> {
+        let variation = |(position, variable): (usize, &Variable)| {
+            let values = || points.iter().map(|point| point[position]);
+            let low = values().fold(f64::INFINITY, f64::min);
+            let high = values().fold(f64::NEG_INFINITY, f64::max);
+            let values = match low < high {
+                true => Values::Range { low, high, logarithmic: false },
+                false => Values::Levels(vec![low]),
+            };
+            Variation { variable: variable.clone(), values }
+        };
+        DesignSpace::new(self.variables.iter().enumerate().map(variation).collect())
+    }
 }
 
 fn line(values: impl Iterator<Item = String>, last: &str) -> String {
@@ -120,6 +140,17 @@ mod tests {
         let first = (0..4000).filter(|&at| draws.draw(7, at)[0] == 0.25).count();
         // 3000 expected with an SD of 27.
         assert!((2870..3130).contains(&first), "{first}");
+    }
+
+    #[test]
+    fn a_sample_fills_its_own_range() {
+        let draws = read("programme.divergence,weight\n0.25,1\n0.5,1\n0.9,0\n").unwrap();
+        let points = draws.sample(40, 1).unwrap();
+        let [factor] = draws.space_of(&points).unwrap().factors().unwrap()[..] else { panic!() };
+        assert_eq!((factor.value(0.0), factor.value(1.0)), (0.25, 0.5));
+        let single = read("programme.divergence,weight\n0.25,1\n").unwrap();
+        let points = single.sample(4, 1).unwrap();
+        assert!(single.space_of(&points).unwrap().factors().is_err());
     }
 
     #[test]

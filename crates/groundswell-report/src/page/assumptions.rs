@@ -7,12 +7,12 @@ use maud::{Markup, html};
 use super::methods::{changed, off, priors};
 use crate::figures::listed;
 
-/// The section.
-pub(super) fn section(scenario: &Scenario) -> Markup {
-    super::section("assumptions", content(scenario))
+/// The section; `drawn` says which parameters were drawn from a posterior.
+pub(super) fn section(scenario: &Scenario, drawn: Option<String>) -> Markup {
+    super::section("assumptions", content(scenario, drawn))
 }
 
-fn content(scenario: &Scenario) -> Markup {
+fn content(scenario: &Scenario, drawn: Option<String>) -> Markup {
     let entries = table();
     let (changed, off) = (changed(scenario), off(scenario));
     html! {
@@ -21,8 +21,9 @@ fn content(scenario: &Scenario) -> Markup {
             ": assumptions, not measurements. Qualitative studies stand behind the mechanisms, not behind \
              their rates. Results rank strategies under these assumptions."
         }
+        @if let Some(drawn) = &drawn { p { (drawn) } }
         @if changed.is_empty() {
-            p { "All parameters have their default values." }
+            p { "All " @if drawn.is_some() { "other " } "parameters have their default values." }
         } @else {
             h3 { "Changed in this scenario" }
             ul {

@@ -6,6 +6,7 @@ use groundswell_scenario::{HospitalSource, Scenario};
 use crate::effort::equal_hours_sentence;
 use crate::figures::listed;
 use crate::number::{count, counted};
+use crate::posterior::posterior_sentence;
 use crate::stopping::stopping_text;
 use crate::study::Material;
 
@@ -39,7 +40,7 @@ pub(super) fn references(material: &Material<'_>) -> Vec<&'static str> {
 
 /// The paragraphs of the methods.
 pub fn methods(material: &Material<'_>) -> Vec<String> {
-    vec![design(material), model(material.scenario), estimation(material)]
+    vec![design(material), model(material), estimation(material)]
 }
 
 fn design(material: &Material<'_>) -> String {
@@ -85,16 +86,20 @@ fn design(material: &Material<'_>) -> String {
     )
 }
 
-fn model(scenario: &Scenario) -> String {
+fn model(material: &Material<'_>) -> String {
+    let scenario = material.scenario;
     let entries = table();
     let priors = priors(&entries).count();
     let changed = changed(scenario).len() as u64;
     let off = off(scenario);
+    let drawn = posterior_sentence(material.study);
     let parameters = match changed {
+        0 if drawn.is_some() => "All others had their default values.".to_owned(),
         0 => "All had their default values.".to_owned(),
         1 => "One had another value than its default.".to_owned(),
         _ => format!("{} had other values than their defaults.", count(changed)),
     };
+    let drawn = drawn.map(|drawn| drawn + " ").unwrap_or_default();
     let mechanisms = match &off[..] {
         [] => String::new(),
         [only] => format!(" The mechanism {only} was switched off."),
@@ -105,7 +110,7 @@ fn model(scenario: &Scenario) -> String {
          meet people, colleagues influence one another along the ties of a weighted network, \
          management and local action groups persuade, and staff adopt, sustain or give up genuine \
          practice or its ritual; fatigue, disillusion, turnover and norms follow. Of the {} parameters \
-         of the model {} are priors, that is assumptions without a published figure. {parameters}{mechanisms} \
+         of the model {} are priors, that is assumptions without a published figure. {drawn}{parameters}{mechanisms} \
          The model ranks strategies under these assumptions; it predicts no hospital's figures.",
         entries.len(),
         priors

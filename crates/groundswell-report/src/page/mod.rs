@@ -16,6 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::figures::{Size, Theme, fonts, stylesheet};
 use crate::number::{count, counted};
+use crate::posterior::posterior_sentence;
 use crate::study::Material;
 
 pub use answer::{Answer, answers};
@@ -66,7 +67,7 @@ pub fn page(material: &Material<'_>, gallery: &Gallery, name: &str) -> String {
                     (asked(material))
                     (findings::answer(material))
                     (figures(gallery))
-                    (assumptions::section(material.scenario))
+                    (assumptions::section(material.scenario, posterior_sentence(material.study)))
                     (ending::methods(material))
                     (ending::reproduce(material, name))
                     (ending::cite())

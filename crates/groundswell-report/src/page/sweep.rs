@@ -34,7 +34,7 @@ pub fn sweep_page(sweep: &Sweep, scenario: &Scenario, figures: &[Box<dyn Figure>
                 main {
                     (varied(sweep))
                     (rooms(sweep, figures))
-                    (assumptions::section(scenario))
+                    (assumptions::section(scenario, None))
                     (ending::cite())
                 }
                 footer { p { "Made by Groundswell " (groundswell_experiment::VERSION) "." } }

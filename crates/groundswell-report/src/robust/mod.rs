@@ -4,10 +4,10 @@ mod pictures;
 mod words;
 
 use groundswell_analysis::{BoxRule, CheckedRules};
-use groundswell_experiment::{Rival, Robustness, Standing};
+use groundswell_experiment::{DrawnFrom, Rival, Robustness, Standing};
 
 use crate::figures::listed;
-use crate::number::{NumberStyle, counted, rough_percent};
+use crate::number::{NumberStyle, count, counted, rough_percent};
 use crate::outcomes::Face;
 use crate::style::{Role, Styles};
 use crate::table::{Align, Cell, Table};
@@ -25,6 +25,9 @@ const SHOWN: usize = 5;
 /// The whole text: the answer, a table of the strategies, rules, notes.
 pub fn robustness_text(found: &Robustness, columns: usize, styles: Styles) -> String {
     let mut text = paragraph(&answer(found), 0, columns);
+    if let Some(drawn) = &found.posterior {
+        text += &format!("\n{}", paragraph(&drawn_words(found, drawn), 0, columns));
+    }
     text += &format!("\n{}", strategies(found, columns, styles));
     for rival in found.rivals.iter().filter(|rival| rival.beats > Some(0.0)) {
         text += &format!("\n{}", self::rival(found, rival, columns, styles));
@@ -33,6 +36,26 @@ pub fn robustness_text(found: &Robustness, columns: usize, styles: Styles) -> St
     let notes = paragraph(&notes(found), 0, columns);
     text.extend(notes.lines().map(|line| styles.faint(line) + "\n"));
     text
+}
+
+/// Where the points are from if they are from a posterior, and what it means for them.
+fn drawn_words(found: &Robustness, drawn: &DrawnFrom) -> String {
+    let points = found.points + found.missing;
+    let names: Vec<String> = found.factors.iter().map(|varied| varied.name.clone()).collect();
+    let mut words = format!(
+        "{} drawn from the posterior in {}, over {}; all other assumptions stay as they are.",
+        counted(points as u64, "point"),
+        drawn.file,
+        listed(&names)
+    );
+    if drawn.different < points {
+        words += &format!(
+            " They are {} different draws; points of the same draw say the same again, so rules and \
+             what is said of single assumptions are less certain than they look.",
+            count(drawn.different as u64)
+        );
+    }
+    words
 }
 
 /// Whether the ranking holds, and what flips it.

@@ -3,8 +3,8 @@
 use groundswell_experiment::{Estimate, Findings};
 use groundswell_model::table;
 use groundswell_report::{
-    Claim, comparison_text, count, counted, equal_hours_text, paragraph, stopping_text,
-    verdict_text, wrap,
+    Claim, comparison_text, count, counted, equal_hours_text, paragraph, posterior_sentence,
+    stopping_text, verdict_text, wrap,
 };
 
 use crate::commands::request::Request;
@@ -42,13 +42,16 @@ fn sizes(request: &Request, hospitals: u32) -> String {
     )
 }
 
-/// The title of the scenario, and the sizes in a line.
+/// The title of the scenario, the sizes in a line, and what was drawn from a posterior.
 pub(in crate::commands) fn heading(
     request: &Request,
     hospitals: u32,
     terminal: &Terminal,
 ) -> String {
     let sizes = paragraph(&sizes(request, hospitals), 0, terminal.columns);
+    let drawn = posterior_sentence(&request.study);
+    let drawn = drawn.map(|drawn| paragraph(&drawn, 0, terminal.columns)).unwrap_or_default();
+    let sizes = sizes + &drawn;
     match request.scenario.title.is_empty() {
         true => sizes,
         false => format!("{}\n{sizes}", terminal.styles.title(&request.scenario.title)),

@@ -113,11 +113,15 @@ impl Request {
     ) -> Result<Self, Failure> {
         let seed = arguments.seed;
         let size = Size { hospitals, runs, seed, ..Size::default() };
-        let mut request = Self::of(&arguments.scenario, &arguments.set, &size)?;
-        if let Some(path) = &arguments.posterior {
-            request.study = with_posterior(request.study, &request.scenario, path)?;
-        }
-        Ok(request)
+        let request = Self::of(&arguments.scenario, &arguments.set, &size)?;
+        request.drawn_from(arguments.posterior.as_deref())
+    }
+
+    /// The same with parameters drawn for each hospital from a file, if there is one.
+    pub(crate) fn drawn_from(self, posterior: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = posterior else { return Ok(self) };
+        let study = with_posterior(self.study, &self.scenario, path)?;
+        Ok(Self { study, ..self })
     }
 
     /// A scenario by name or path, with other values for some keys, at another size.

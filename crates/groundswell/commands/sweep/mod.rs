@@ -77,6 +77,7 @@ pub(crate) struct Arguments {
 
 /// Runs, shows and saves.
 pub(crate) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Outcome {
+    arguments.trial.request.no_posterior()?;
     let mut request = Request::usually(&arguments.trial.request, USUAL_SIZE)?;
     arguments.keep_strategies(&mut request.scenario)?;
     let space = arguments.space(&request.scenario)?;
