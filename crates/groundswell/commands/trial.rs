@@ -40,7 +40,7 @@ impl TrialArguments {
         asked: &str,
     ) -> Result<TrialFolder, Failure> {
         let text = request.study.text().unwrap_or_default();
-        let usual = || TrialFolder::usual(&request.name, command, &format!("{text}\n{asked}"));
+        let usual = || TrialFolder::usual(&request.study, &request.name, command, asked);
         let folder = self.out.clone().unwrap_or_else(usual);
         Ok(TrialFolder::open(&folder, text)?)
     }

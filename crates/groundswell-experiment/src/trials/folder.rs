@@ -9,6 +9,7 @@ use crate::blocks::{BLOCKS, BlockStore};
 use crate::error::ExperimentError;
 use crate::merge::{Gathered, gather};
 use crate::store::{Format, MANIFEST, SCENARIO, hash_bytes, json, replace_file};
+use crate::study::Study;
 use crate::tables::Table;
 
 /// A folder in which the blocks of a trial are kept as they are computed, and its results at the
@@ -48,10 +49,16 @@ impl TrialFolder {
         gather(folders, Self::open(to, &scenario)?.blocks())
     }
 
-    /// The usual folder, `results/<scenario>-<command>-<short hash>`; `asked` is all that was asked
-    /// for, so that another question gets a folder of its own.
-    pub fn usual(scenario: &str, command: &str, asked: &str) -> PathBuf {
-        let hash = hash_bytes(format!("{}\n{command}\n{asked}", crate::VERSION).as_bytes());
+    /// The usual folder of a trial of a study, `results/<scenario>-<command>-<short hash>`.
+    ///
+    /// The hash covers the resolved scenario, imported files, version, and `asked`, which is all that
+    /// was asked for besides, so that another question gets a folder of its own.
+    pub fn usual(study: &Study, scenario: &str, command: &str, asked: &str) -> PathBuf {
+        let imports = study.imports().iter();
+        let imports: Vec<String> = imports.map(|import| hash_bytes(&import.content)).collect();
+        let text = study.text().unwrap_or_default();
+        let identity = format!("{}\n{command}\n{text}\n{imports:?}\n{asked}", crate::VERSION);
+        let hash = hash_bytes(identity.as_bytes());
         Path::new("results").join(format!("{scenario}-{command}-{}", &hash[..8]))
     }
 

@@ -165,8 +165,7 @@ impl Arguments {
 
     fn folder(&self, request: &Request, asked: &str) -> Result<TrialFolder, Failure> {
         let text = request.study.text().unwrap_or_default();
-        let asked = format!("{text}\n{asked}");
-        let usual = || TrialFolder::usual(&request.name, "calibrate", &asked);
+        let usual = || TrialFolder::usual(&request.study, &request.name, "calibrate", asked);
         let folder = self.out.clone().unwrap_or_else(usual);
         Ok(TrialFolder::open(&folder, text)?)
     }
