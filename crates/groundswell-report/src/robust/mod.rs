@@ -248,7 +248,7 @@ fn check(rules: &CheckedRules) -> String {
             "No plain rule stands: rules found in part of the points held at {held} left out that \
              they speak of."
         ),
-        _ => format!("No plain rule says when: {alone}, and no range of it is enough."),
+        _ => format!("No plain rule says when: {alone}, and no range is enough."),
     }
 }
 
