@@ -15,7 +15,7 @@ const FACTOR: f64 = 2.0;
 /// needs more than those before it, since the system tells the most that any of them took.
 const STUDIES: [&str; 3] = [
     "hospitals = 1\nruns = 16\nweeks = 3\nstrategies = ['top-down']\nhospital.staff = 120_000",
-    "hospitals = 5\nruns = 16\nweeks = 3\nhospital.staff = 50_000",
+    "hospitals = 5\nruns = 16\nweeks = 3\nhospital.staff = 75_000",
     "hospitals = 150\nruns = 16\nweeks = 156\nstrategies = ['none', 'top-down']\nhospital.staff = 100",
 ];
 
