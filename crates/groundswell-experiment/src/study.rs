@@ -14,6 +14,7 @@ use crate::hospitals::Hospitals;
 use crate::plan::Plan;
 use crate::results::Results;
 use crate::stopping::Until;
+use crate::store::hash_bytes;
 use crate::worlds::{Options, run};
 
 /// How large a study is.
@@ -193,6 +194,11 @@ impl Study {
     /// The files that its hospital was read from.
     pub fn imports(&self) -> &[Import] {
         &self.imports
+    }
+
+    /// What those files hold, as SHA-256.
+    pub(crate) fn import_hashes(&self) -> Vec<String> {
+        self.imports.iter().map(|import| hash_bytes(&import.content)).collect()
     }
 
     /// The strategies, in the order of all tables.

@@ -78,8 +78,7 @@ impl StoreOptions {
 /// The hash covers the resolved scenario, parameters, imported files, names of strategies, sizes,
 /// seed, rule for stopping and version, so a study that differs in any of them gets a folder of its own.
 pub fn default_folder(study: &Study, scenario: &str) -> PathBuf {
-    let imports = study.imports().iter();
-    let imports: Vec<String> = imports.map(|import| hash_bytes(&import.content)).collect();
+    let imports = study.import_hashes();
     let until = study.until.map(|until| format!("\n{until}")).unwrap_or_default();
     let identity = format!(
         "{}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{}\n{}{until}",

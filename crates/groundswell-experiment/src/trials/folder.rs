@@ -54,8 +54,7 @@ impl TrialFolder {
     /// The hash covers the resolved scenario, imported files, version, and `asked`, which is all that
     /// was asked for besides, so that another question gets a folder of its own.
     pub fn usual(study: &Study, scenario: &str, command: &str, asked: &str) -> PathBuf {
-        let imports = study.imports().iter();
-        let imports: Vec<String> = imports.map(|import| hash_bytes(&import.content)).collect();
+        let imports = study.import_hashes();
         let text = study.text().unwrap_or_default();
         let identity = format!("{}\n{command}\n{text}\n{imports:?}\n{asked}", crate::VERSION);
         let hash = hash_bytes(identity.as_bytes());

@@ -49,6 +49,24 @@ const SECTIONS: [(&str, &str); 7] = [
 /// The same results give the same bytes on every machine.
 pub fn page(material: &Material<'_>, gallery: &Gallery, name: &str) -> String {
     let title = title(material, name);
+    let content = html! {
+        (asked(material))
+        (findings::answer(material))
+        (figures(gallery))
+        (assumptions::section(material.scenario, posterior_sentence(material.study)))
+        (ending::methods(material))
+        (ending::reproduce(material, name))
+        (ending::cite())
+    };
+    let scripts = html! {
+        script type="application/json" id="data" { (PreEscaped(data::data(gallery))) }
+        script { (PreEscaped(SCRIPT)) }
+    };
+    document(&title, head(material, name, &title), content, scripts)
+}
+
+/// A page of its own that needs no other file, with a policy that lets it ask for none.
+fn document(title: &str, head: Markup, content: Markup, scripts: Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -62,19 +80,10 @@ pub fn page(material: &Material<'_>, gallery: &Gallery, name: &str) -> String {
                 style { (PreEscaped(style())) }
             }
             body {
-                (head(material, name, &title))
-                main {
-                    (asked(material))
-                    (findings::answer(material))
-                    (figures(gallery))
-                    (assumptions::section(material.scenario, posterior_sentence(material.study)))
-                    (ending::methods(material))
-                    (ending::reproduce(material, name))
-                    (ending::cite())
-                }
+                (head)
+                main { (content) }
                 footer { p { "Made by Groundswell " (groundswell_experiment::VERSION) "." } }
-                script type="application/json" id="data" { (PreEscaped(data::data(gallery))) }
-                script { (PreEscaped(SCRIPT)) }
+                (scripts)
             }
         }
     };

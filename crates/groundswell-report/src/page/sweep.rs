@@ -2,9 +2,9 @@
 
 use groundswell_experiment::{Sweep, SweptVariable};
 use groundswell_scenario::Scenario;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use super::{POLICY, assumptions, ending, style};
+use super::{assumptions, document, ending};
 use crate::figures::{Figure, Size, inline_svg};
 use crate::number::counted;
 use crate::outcomes::Face;
@@ -17,31 +17,13 @@ pub fn sweep_page(sweep: &Sweep, scenario: &Scenario, figures: &[Box<dyn Figure>
         "" => "Sweep",
         title => title,
     };
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content={ "Groundswell " (groundswell_experiment::VERSION) };
-                title { (title) " · Groundswell" }
-                style { (PreEscaped(style())) }
-            }
-            body {
-                (head(sweep, title))
-                main {
-                    (varied(sweep))
-                    (rooms(sweep, figures))
-                    (assumptions::section(scenario, None))
-                    (ending::cite())
-                }
-                footer { p { "Made by Groundswell " (groundswell_experiment::VERSION) "." } }
-            }
-        }
+    let content = html! {
+        (varied(sweep))
+        (rooms(sweep, figures))
+        (assumptions::section(scenario, None))
+        (ending::cite())
     };
-    page.into_string()
+    document(title, head(sweep, title), content, Markup::default())
 }
 
 fn head(sweep: &Sweep, title: &str) -> Markup {
