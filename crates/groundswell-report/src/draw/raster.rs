@@ -7,7 +7,8 @@ use plotters::backend::DrawingBackend;
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendTextStyle, DrawingErrorKind, FontStyle, FontTransform,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle,
+    FontTransform, rasterizer,
 };
 
 use super::ink::Ink;
@@ -17,7 +18,7 @@ use super::text;
 use crate::figures::Theme;
 
 /// How many times larger each way.
-const FINER: u32 = 3;
+const FINER: u32 = 2;
 
 /// A scene as a PNG with `density` pixels for each of its own.
 pub(crate) fn png(scene: &Scene, theme: Theme, density: u32) -> Vec<u8> {
@@ -45,46 +46,63 @@ fn encoded([width, height]: [u32; 2], pixels: &[u8]) -> Vec<u8> {
 struct Canvas {
     size: [u32; 2],
     pixels: Vec<[u8; 3]>,
+    /// The colour laid last over more than a pixel.
+    glaze: Glaze,
 }
 
 impl Canvas {
     fn new(size: [u32; 2], (r, g, b): (u8, u8, u8)) -> Self {
-        Self { size, pixels: vec![[r, g, b]; size[0] as usize * size[1] as usize] }
+        let [width, height] = size.map(|length| length as usize);
+        let pixels = vec![[r, g, b]; width].repeat(height);
+        Self { size, pixels, glaze: Glaze::new(BackendColor { alpha: 0.0, rgb: (r, g, b) }) }
     }
 
     /// Lays a colour over a pixel, if there is such a pixel.
     fn lay(&mut self, (x, y): BackendCoord, colour: BackendColor) {
         let [width, height] = self.size;
-        let inside = (0..width as i32).contains(&x) && (0..height as i32).contains(&y);
-        if !inside {
-            return;
+        if (0..width as i32).contains(&x) && (0..height as i32).contains(&y) {
+            let pixel = &mut self.pixels[y as usize * width as usize + x as usize];
+            let (r, g, b) = colour.rgb;
+            *pixel = std::array::from_fn(|part| covered(pixel[part], [r, g, b][part], &colour));
         }
-        let pixel = &mut self.pixels[y as usize * width as usize + x as usize];
-        let (r, g, b) = colour.rgb;
-        // The edges of polygons come with shares of a pixel that may lie a little outside 0 to 1.
-        let alpha = colour.alpha.clamp(0.0, 1.0);
-        if alpha >= 1.0 {
-            *pixel = [r, g, b];
-            return;
+    }
+
+    /// Lays a colour over a box of pixels, its last column and row among them, as far as they are there.
+    fn lay_box(&mut self, from: BackendCoord, to: BackendCoord, colour: BackendColor) {
+        let BackendColor { alpha, rgb } = self.glaze.colour;
+        if (alpha, rgb) != (colour.alpha, colour.rgb) {
+            self.glaze = Glaze::new(colour);
         }
-        for (below, above) in pixel.iter_mut().zip([r, g, b]) {
-            let change = (f64::from(above) - f64::from(*below)) * alpha;
-            *below = (f64::from(*below) + change).round() as u8;
+        let within = |a: i32, b: i32, length: u32| {
+            a.min(b).max(0) as usize..(a.max(b) + 1).clamp(0, length as i32) as usize
+        };
+        let (columns, rows) =
+            (within(from.0, to.0, self.size[0]), within(from.1, to.1, self.size[1]));
+        let width = self.size[0] as usize;
+        for row in rows {
+            let row = &mut self.pixels[row * width..][..width];
+            let Some(pixels) = row.get_mut(columns.clone()) else { return };
+            self.glaze.lay(pixels);
         }
     }
 
     /// The pixels asked for, each the mean of those drawn for it.
     fn averaged(&self) -> Vec<u8> {
+        const COUNT: u16 = (FINER * FINER) as u16;
         let (finer, width) = (FINER as usize, self.size[0] as usize);
-        let mut averaged = Vec::with_capacity(3 * self.pixels.len() / (finer * finer));
+        let mut averaged = Vec::with_capacity(3 * self.pixels.len() / usize::from(COUNT));
+        // Rows are added first: that is done many parts at a time.
+        let mut columns = vec![0; 3 * width];
         for rows in self.pixels.chunks_exact(width * finer) {
-            for x in (0..width).step_by(finer) {
-                let block = (0..finer * finer).map(|i| rows[(i / finer) * width + x + i % finer]);
-                let sums = block.fold([0u32; 3], |sums, pixel| {
-                    [0, 1, 2].map(|part| sums[part] + u32::from(pixel[part]))
-                });
-                let count = FINER * FINER;
-                averaged.extend(sums.map(|sum| ((sum + count / 2) / count) as u8));
+            columns.fill(0);
+            for row in rows.chunks_exact(width) {
+                let parts = row.as_flattened().iter();
+                columns.iter_mut().zip(parts).for_each(|(sum, part)| *sum += u16::from(*part));
+            }
+            for pixel in columns.chunks_exact(3 * finer) {
+                let sum = |part: usize| pixel[part..].iter().step_by(3).sum::<u16>();
+                let mean = |part| ((sum(part) + COUNT / 2) / COUNT) as u8;
+                averaged.extend([mean(0), mean(1), mean(2)]);
             }
         }
         averaged
@@ -102,6 +120,39 @@ impl Canvas {
             let place = (letter.at.0 + x, letter.at.1 + y);
             self.lay(place, colour.mix(f64::from(cover.clamp(0.0, 1.0))));
         });
+    }
+}
+
+/// What a part of a colour becomes when another is laid over it.
+///
+/// The edges of polygons come with shares of a pixel that may lie a little outside 0 to 1.
+fn covered(below: u8, above: u8, colour: &BackendColor) -> u8 {
+    let change = f64::from(above) - f64::from(below);
+    (f64::from(below) + change * colour.alpha.clamp(0.0, 1.0) + 0.5) as u8
+}
+
+/// A colour to be laid over many pixels, with what it makes of each part of what lies below.
+struct Glaze {
+    colour: BackendColor,
+    covered: [[u8; 256]; 3],
+}
+
+impl Glaze {
+    fn new(colour: BackendColor) -> Self {
+        let (r, g, b) = colour.rgb;
+        let of = |above| std::array::from_fn(|below| covered(below as u8, above, &colour));
+        Self { colour, covered: [r, g, b].map(of) }
+    }
+
+    fn lay(&self, pixels: &mut [[u8; 3]]) {
+        if self.colour.alpha >= 1.0 {
+            let (r, g, b) = self.colour.rgb;
+            pixels.fill([r, g, b]);
+            return;
+        }
+        for pixel in pixels {
+            *pixel = std::array::from_fn(|part| self.covered[part][usize::from(pixel[part])]);
+        }
     }
 }
 
@@ -135,6 +186,38 @@ impl DrawingBackend for &mut Canvas {
     fn draw_pixel(&mut self, place: BackendCoord, colour: BackendColor) -> Done {
         self.lay(place, colour);
         Ok(())
+    }
+
+    /// Most of a figure is filled by lines along a row or column, which need no look at each pixel.
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Done {
+        if style.stroke_width() != 1 || (from.0 != to.0 && from.1 != to.1) {
+            return rasterizer::draw_line(self, from, to, style);
+        }
+        self.lay_box(from, to, style.color());
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Done {
+        let corners: Vec<_> = corners.into_iter().collect();
+        match corners[..] {
+            // A box ends where its neighbour begins; one without width is a line.
+            [a, b, c, d] if a.1 == b.1 && b.0 == c.0 && c.1 == d.1 && d.0 == a.0 => {
+                let from = (a.0.min(c.0), a.1.min(c.1));
+                let last = |from: i32, a: i32, c: i32| (a.max(c) - 1).max(from);
+                self.lay_box(from, (last(from.0, a.0, c.0), last(from.1, a.1, c.1)), style.color());
+                Ok(())
+            }
+            _ => rasterizer::fill_polygon(self, &corners, style),
+        }
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, words: &str, style: &T, at: BackendCoord) -> Done {
