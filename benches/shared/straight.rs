@@ -8,7 +8,7 @@ use groundswell::model::kernel::Word;
 use groundswell::network::{HospitalKey, ListeningNetwork, StaffId};
 
 use super::chacha::{BLOCK, Block, fill};
-use super::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch, rows, widest};
+use super::dispatch::{ARCS_AHEAD, FIRST_CACHE, NEAR_CACHE, Task, prefetch, rows, widest};
 
 /// People whose values are added up in `f32` before they are in `f64`.
 const STRETCH: usize = 256;
@@ -112,7 +112,7 @@ impl<const L: usize> Straight<'_, L> {
         let (arcs, mut mean, mut around) = (self.network.arcs(), [0.0; L], [0.0; L]);
         for n in self.network.span(StaffId(person as u32)) {
             if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
-                prefetch(&self.people, ahead.source as usize);
+                prefetch::<FIRST_CACHE, _>(&self.people, ahead.source as usize);
             }
             let (theirs, weight) = (&self.people[arcs[n].source as usize], arcs[n].weight);
             for l in 0..L {

@@ -84,17 +84,24 @@ const LARGE_PAGE: usize = 2 << 20;
 /// Bytes that travel between memory and cache together.
 const CACHE_LINE: usize = 64;
 
-/// Asks for `rows[index]` to be brought into cache; nothing happens if it is not there.
+/// The cache next to a core, as `prefetch` knows it: for rows that are read soon.
+pub(crate) const FIRST_CACHE: i32 = 3;
+
+/// The cache after that: where much is done between asking and reading, so that fewer requests of
+/// the first cache are under way.
+pub(crate) const SECOND_CACHE: i32 = 2;
+
+/// Asks for `rows[index]` to be brought into a cache; nothing happens if it is not there.
 #[inline(always)]
-pub(crate) fn prefetch<T>(rows: &[T], index: usize) {
+pub(crate) fn prefetch<const CACHE: i32, T>(rows: &[T], index: usize) {
     #[cfg(target_arch = "x86_64")]
     if let Some(row) = rows.get(index) {
-        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        use std::arch::x86_64::_mm_prefetch;
         let start = std::ptr::from_ref(row).cast::<i8>();
         for line in 0..size_of::<T>().div_ceil(CACHE_LINE) {
             // SAFETY: every x86-64 processor has this instruction; it is a hint that reads and
             // writes nothing, whatever the address.
-            unsafe { _mm_prefetch::<_MM_HINT_T0>(start.wrapping_add(line * CACHE_LINE)) };
+            unsafe { _mm_prefetch::<CACHE>(start.wrapping_add(line * CACHE_LINE)) };
         }
     }
     #[cfg(not(target_arch = "x86_64"))]

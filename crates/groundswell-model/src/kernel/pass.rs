@@ -2,7 +2,7 @@
 
 use groundswell_network::{ListeningNetwork, StaffId};
 
-use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, Task, prefetch};
+use crate::dispatch::{ARCS_AHEAD, FIRST_CACHE, NEAR_CACHE, Task, prefetch};
 use crate::draw::{BLOCK, LaneDraws};
 
 use super::{Rule, Word};
@@ -102,7 +102,7 @@ where
     let mut sums = [[0.0; L]; SHOWN];
     for n in pass.network.span(StaffId(person as u32)) {
         if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
-            prefetch(pass.shown, ahead.source as usize);
+            prefetch::<FIRST_CACHE, _>(pass.shown, ahead.source as usize);
         }
         let theirs = &pass.shown[arcs[n].source as usize].0;
         let weight = arcs[n].weight;

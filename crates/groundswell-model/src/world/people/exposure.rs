@@ -2,7 +2,7 @@
 
 use groundswell_network::{ListeningNetwork, StaffId};
 
-use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, prefetch};
+use crate::dispatch::{ARCS_AHEAD, NEAR_CACHE, SECOND_CACHE, prefetch};
 use crate::draw::BLOCK;
 use crate::mechanisms::Parameters;
 use crate::mechanisms::influence::{self, Attention, Influence};
@@ -42,8 +42,8 @@ impl<const L: usize> Ward<'_, L> {
     #[inline(always)]
     fn ask_ahead(&self, number: u32) {
         let later = (number - self.department.staff.start) as usize + BLOCK;
-        prefetch(self.kept, later);
-        prefetch(self.next, later);
+        prefetch::<SECOND_CACHE, _>(self.kept, later);
+        prefetch::<SECOND_CACHE, _>(self.next, later);
     }
 
     #[inline(always)]
@@ -113,7 +113,7 @@ impl<const L: usize> Perceived<L> {
         let arcs = network.arcs();
         for n in network.span(listener) {
             if FAR && let Some(ahead) = arcs.get(n + ARCS_AHEAD) {
-                prefetch(shown, ahead.source as usize);
+                prefetch::<SECOND_CACHE, _>(shown, ahead.source as usize);
             }
             let other = &shown[arcs[n].source as usize];
             let weight = arcs[n].weight;
