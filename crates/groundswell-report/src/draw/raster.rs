@@ -239,3 +239,26 @@ impl DrawingBackend for &mut Canvas {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_its_pixels_as_far_as_they_are_there() {
+        let colour = BackendColor { alpha: 0.3, rgb: (10, 130, 250) };
+        for (from, to) in
+            [((2, 1), (4, 1)), ((5, 6), (-3, 2)), ((-9, 0), (-1, 7)), ((7, 7), (9, 9))]
+        {
+            let [mut at_once, mut one_by_one] =
+                [(); 2].map(|()| Canvas::new([8, 6], (255, 200, 0)));
+            at_once.lay_box(from, to, colour);
+            for y in from.1.min(to.1)..=from.1.max(to.1) {
+                for x in from.0.min(to.0)..=from.0.max(to.0) {
+                    one_by_one.lay((x, y), colour);
+                }
+            }
+            assert_eq!(at_once.pixels, one_by_one.pixels, "{from:?} to {to:?}");
+        }
+    }
+}
