@@ -20,19 +20,22 @@ TOLERANCE = 5  # standard errors
 
 
 class Tool(NamedTuple):
-    """A program, the packages whose versions are shown, and runs a round by network size."""
+    """A program, the packages whose versions are shown, runs a round by network size, flags."""
 
     name: str
     program: str
     packages: tuple
     runs: dict
+    flags: tuple = ()
 
 
 TOOLS = [
     Tool("Groundswell", "groundswell", (), {1_000: 2048, 35_000: 128}),
     Tool("numpy + scipy", "numpy_runs.py", ("numpy", "scipy"), {1_000: 256, 35_000: 64}),
     Tool("numba", "numba_loop.py", ("numba",), {1_000: 128, 35_000: 8}),
-    Tool("krABMaga", "krabmaga", ("krabmaga",), {1_000: 128, 35_000: 8}),
+    Tool("numba, fast", "numba_loop.py", ("numba",), {1_000: 128, 35_000: 8}, ("--fast",)),
+    Tool("krABMaga", "krabmaga", ("krabmaga",), {1_000: 64, 35_000: 4}),
+    Tool("krABMaga, fast", "krabmaga", ("krabmaga",), {1_000: 128, 35_000: 8}, ("--fast",)),
     Tool("ixa", "ixa", ("ixa",), {1_000: 32, 35_000: 4}),
     Tool("Mesa", "mesa_agents.py", ("mesa",), {1_000: 8}),
     Tool("NDlib", "ndlib_rules.py", ("ndlib",), {1_000: 2}),
@@ -60,12 +63,12 @@ def build(folder, *target):
 def command(tool, python):
     """Build a tool if need be; return the start of its command line, or None if missing."""
     if tool.program.endswith(".py"):
-        return [python, HERE / tool.program]
+        return [python, HERE / tool.program, *tool.flags]
     if tool.program == "groundswell":
         if not (PROJECT / "benches/peers/groundswell.rs").exists():
             return None
         return [build(PROJECT, "--example", "reference_task") / "examples/reference_task"]
-    return [build(HERE / tool.program) / f"peer-{tool.program}"]
+    return [build(HERE / tool.program) / f"peer-{tool.program}", *tool.flags]
 
 
 def version(tool):

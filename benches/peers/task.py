@@ -32,14 +32,16 @@ class Graph(NamedTuple):
         return self.sources[row].tolist(), self.weights[row].tolist()
 
 
-def arguments():
-    """Parse the arguments every program takes."""
+def arguments(*flags):
+    """Parse the arguments every program takes, and flags of its own."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--graph", required=True, help="graph file, see README.md")
     parser.add_argument("--runs", type=int, required=True)
     parser.add_argument("--steps", type=int, default=104)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--curve", required=True, help="CSV file to write")
+    for flag in flags:
+        parser.add_argument(f"--{flag}", action="store_true")
     return parser.parse_args()
 
 

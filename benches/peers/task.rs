@@ -17,13 +17,15 @@ pub(crate) const SLOPE: f32 = 8.0;
 /// Probability of abandoning in a step.
 pub(crate) const ABANDON: f32 = 0.005;
 
-/// The arguments every program takes.
+/// The arguments every program takes, and the flag of one.
 pub(crate) struct Args {
     pub(crate) graph: String,
     pub(crate) runs: usize,
     pub(crate) steps: usize,
     pub(crate) seed: u64,
     pub(crate) curve: String,
+    #[allow(dead_code, reason = "only a program that can be faster asks")]
+    pub(crate) fast: bool,
 }
 
 impl Args {
@@ -41,6 +43,7 @@ impl Args {
             steps: number("--steps"),
             seed: number("--seed") as u64,
             curve: get("--curve").clone(),
+            fast: words.iter().any(|word| word == "--fast"),
         }
     }
 }

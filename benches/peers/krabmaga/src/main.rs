@@ -1,9 +1,13 @@
 //! The reference task in krABMaga: one scheduled agent per person, the columns in the state.
+//!
+//! Ties are in krABMaga's network; with `--fast`, in plain arrays instead.
 
 use std::any::Any;
 use std::sync::Arc;
 use std::time::Instant;
 
+use krabmaga::engine::fields::field::Field;
+use krabmaga::engine::fields::network::{EdgeOptions, Network};
 use krabmaga::engine::{agent::Agent, schedule::Schedule, state::State};
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -24,9 +28,26 @@ impl Agent for Person {
     }
 }
 
+/// Ties in krABMaga's network, whose nodes are the numbers of people.
+fn network(graph: &Graph) -> Network<u32, String> {
+    let mut network = Network::new(true);
+    for person in 0..graph.people() as u32 {
+        network.add_node(person);
+    }
+    for person in 0..graph.people() {
+        for (neighbour, weight) in graph.ties(person) {
+            network.add_edge(person as u32, neighbour as u32, EdgeOptions::Weighted(weight));
+        }
+    }
+    network.update();
+    network
+}
+
 /// The staff network, with everyone's present and next state.
 struct Hospital {
     graph: Arc<Graph>,
+    /// Ties, unless they are taken from the graph.
+    network: Option<Network<u32, String>>,
     support: Vec<f32>,
     adopted: Vec<bool>,
     next_support: Vec<f32>,
@@ -36,11 +57,12 @@ struct Hospital {
 }
 
 impl Hospital {
-    fn new(graph: &Arc<Graph>, seed: u64) -> Self {
+    fn new(graph: &Arc<Graph>, network: Option<Network<u32, String>>, seed: u64) -> Self {
         let people = graph.people();
         let mut rng = SmallRng::seed_from_u64(seed);
         Self {
             graph: Arc::clone(graph),
+            network,
             support: (0..people).map(|_| rng.random()).collect(),
             adopted: (0..people).map(|_| rng.random_bool(task::START)).collect(),
             next_support: vec![0.0; people],
@@ -50,15 +72,27 @@ impl Hospital {
         }
     }
 
-    /// Works out the next state of one person from the present state of all.
-    fn decide(&mut self, person: usize) {
+    /// Weighted mean support, and weighted share of adopters, of some neighbours.
+    fn seen(&self, ties: impl Iterator<Item = (usize, f32)>) -> (f32, f32) {
         let (mut mean, mut exposure) = (0.0, 0.0);
-        for (neighbour, weight) in self.graph.ties(person) {
+        for (neighbour, weight) in ties {
             mean += weight * self.support[neighbour];
             if self.adopted[neighbour] {
                 exposure += weight;
             }
         }
+        (mean, exposure)
+    }
+
+    /// Works out the next state of one person from the present state of all.
+    fn decide(&mut self, person: usize) {
+        let (mean, exposure) = match &self.network {
+            Some(network) => {
+                let edges = network.get_edges(person as u32).unwrap_or_default();
+                self.seen(edges.iter().map(|edge| (edge.v as usize, edge.weight.unwrap_or(0.0))))
+            }
+            None => self.seen(self.graph.ties(person)),
+        };
 
         let mut support = self.support[person];
         self.next_adopted[person] = if self.adopted[person] {
@@ -119,7 +153,8 @@ fn main() {
     let mut totals = vec![(0.0, 0.0); args.steps];
     let (mut spread, mut seconds) = (0.0, 0.0);
     for run in 0..args.runs as u64 {
-        let mut hospital = Hospital::new(&graph, args.seed * 100_000 + run);
+        let network = (!args.fast).then(|| network(&graph));
+        let mut hospital = Hospital::new(&graph, network, args.seed * 100_000 + run);
         let mut schedule = Schedule::new();
         hospital.init(&mut schedule);
         let start = Instant::now();
