@@ -8,7 +8,7 @@ use crate::error::ExperimentError;
 use crate::store::StoredStudy;
 use crate::study::Study;
 use crate::tables::{HOSPITAL_MEASURES, Table, TableKind};
-use crate::worlds::{BlockId, Detail, SimulatedRun, simulate_block};
+use crate::worlds::{BlockId, Detail, SimulatedRun, setting, simulate_block};
 
 /// Which run of a study.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,8 @@ fn simulate_one(study: &Study, address: &RunAddress) -> Result<SimulatedRun, Exp
     let hospital = study.hospital(address.hospital)?;
     let runs = address.run..address.run + 1;
     let id = BlockId { hospital: address.hospital, strategy: strategy as u32, runs };
-    let recorded = simulate_block(&Alone, study, &hospital, &id, Detail::Quarterly, false);
+    let setting = setting(&Alone, study, &hospital, id.hospital);
+    let recorded = simulate_block(&Alone, study, &setting, &id, Detail::Quarterly, false);
     let mut runs = recorded.runs;
     Ok(runs.swap_remove(0))
 }

@@ -6,7 +6,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::error::ExperimentError;
 use crate::study::Study;
-use crate::worlds::{BlockId, observe_block};
+use crate::worlds::{BlockId, observe_block, setting};
 
 /// One world at the end of some weeks, under every strategy.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,10 +59,11 @@ pub fn snapshots(
         }
     }
     let hospital = study.hospital(draw)?;
+    let setting = setting(&Alone, study, &hospital, draw);
     let seen = |strategy: usize| {
         let id = BlockId { hospital: draw, strategy: strategy as u32, runs: run..run + 1 };
         let mut watch = Watch::new(&weeks, study.plans()[strategy].name(), &hospital);
-        observe_block(&Alone, study, &hospital, &id, &mut watch);
+        observe_block(&Alone, study, &setting, &id, &mut watch);
         watch.seen
     };
     let strategies = (0..study.plans().len()).into_par_iter().map(seen).collect();

@@ -10,7 +10,7 @@ use crate::blocks::{BlockKey, BlockKeys, BlockStore};
 use crate::error::ExperimentError;
 use crate::store::hash_bytes;
 use crate::study::Study;
-use crate::worlds::{BlockId, Options, Threads, work_off};
+use crate::worlds::{BlockId, Options, Threads, setting, work_off};
 
 /// A hospital of the study, or why it cannot be made.
 type Made = Result<Arc<Hospital>, String>;
@@ -117,7 +117,10 @@ impl<'a> EachInAWorld<'a> {
 
     fn of_point(&self, point: &Study, world: &BlockId, crew: &Threads) -> Vec<f64> {
         match self.hospital(point, world.hospital) {
-            Ok(hospital) => self.kept.asked_for(&self.kept.simulate(crew, point, &hospital, world)),
+            Ok(hospital) => {
+                let setting = setting(crew, point, &hospital, world.hospital);
+                self.kept.asked_for(&self.kept.simulate(crew, point, &setting, world))
+            }
             Err(_) => vec![f64::NAN; self.quantities],
         }
     }

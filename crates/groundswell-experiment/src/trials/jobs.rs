@@ -4,12 +4,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use groundswell_network::Hospital;
-
 use crate::blocks::{BlockKey, BlockKeys};
 use crate::error::ExperimentError;
 use crate::study::Study;
-use crate::worlds::{BlockId, Blocks, SharedHospitals};
+use crate::worlds::{BlockId, Blocks, DrawnHospital, SharedHospitals};
 
 /// A block of a point.
 #[derive(Clone, Debug)]
@@ -84,7 +82,7 @@ impl<'a> Jobs<'a> {
     ///
     /// # Errors
     /// It cannot be made.
-    pub(super) fn hospital(&self, job: &Job<'_>) -> Result<Arc<Hospital>, ExperimentError> {
+    pub(super) fn hospital(&self, job: &Job<'_>) -> Result<Arc<DrawnHospital>, ExperimentError> {
         self.groups[job.group].hospitals.take(job.id.hospital)
     }
 

@@ -178,7 +178,8 @@ impl<'a> Trial<'a> {
 
     /// What is kept of the runs of a block.
     fn compute(&self, job: &Job<'_>, crew: &Threads) -> Result<Vec<f64>, ExperimentError> {
-        let hospital = self.jobs.hospital(job)?;
-        Ok(self.kept.simulate(crew, job.study, &hospital, &job.id))
+        let drawn = self.jobs.hospital(job)?;
+        let setting = drawn.setting(crew, job.study, job.id.hospital);
+        Ok(self.kept.simulate(crew, job.study, &setting, &job.id))
     }
 }

@@ -1,6 +1,8 @@
 //! What is kept of a block: every outcome of its runs, and what is asked for in single weeks.
 
-use groundswell_model::{Crew, DepartmentWeek, HospitalWeek, Observer, Outcome, RunRecord};
+use groundswell_model::{
+    Crew, DepartmentWeek, HospitalWeek, Observer, Outcome, RunRecord, Setting,
+};
 use groundswell_network::Hospital;
 
 use super::Quantity;
@@ -43,13 +45,14 @@ impl Kept {
         &self,
         crew: &dyn Crew,
         study: &Study,
-        hospital: &Hospital,
+        setting: &Setting<'_>,
         id: &BlockId,
     ) -> Vec<f64> {
+        let hospital = setting.hospital;
         let headcount = hospital.headcount() as u32;
         let runs = vec![RunRecord { weeks: Vec::new(), headcount }; id.runs.len()];
         let mut records = Records { hospital, first: id.runs.start, runs };
-        observe_block(crew, study, hospital, id, &mut records);
+        observe_block(crew, study, setting, id, &mut records);
         let end = study.sizes.campaign_end;
         let values = |run: &RunRecord| -> Vec<f64> {
             self.all.iter().map(|quantity| quantity.of(run, end)).collect()

@@ -14,7 +14,7 @@ use crate::error::ExperimentError;
 use crate::store::StoredStudy;
 use crate::study::Study;
 use crate::tables::{Naming, TableKind};
-use crate::worlds::{BlockId, DepartmentLabel, Draw, Options, Progress, simulate_block};
+use crate::worlds::{BlockId, DepartmentLabel, Draw, Options, Progress, setting, simulate_block};
 
 pub use discrepancy::{Discrepancy, Place};
 use located::Located;
@@ -164,7 +164,8 @@ impl Check<'_> {
         let detail = self.stored.manifest().detail;
         let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
         let mut draw = Draw::new(id.hospital, departments);
-        draw.runs = simulate_block(&Alone, self.study, &hospital, id, detail, false).runs;
+        let setting = setting(&Alone, self.study, &hospital, id.hospital);
+        draw.runs = simulate_block(&Alone, self.study, &setting, id, detail, false).runs;
         Ok(draw)
     }
 

@@ -27,7 +27,7 @@ pub use options::{Completion, Detail, Options, Progress};
 pub(crate) use queue::{pool, work_off};
 use record::{Block, Recorded, Recorder};
 pub use record::{DepartmentLabel, DepartmentRows, Draw, SimulatedRun};
-pub(crate) use shared::SharedHospitals;
+pub(crate) use shared::{DrawnHospital, SharedHospitals};
 pub use stored::{Computed, StoredBlocks};
 
 /// Receives finished hospital draws, in order.
@@ -113,40 +113,49 @@ impl<'a> Work<'a> {
     }
 
     fn compute(&self, id: BlockId, crew: &Threads) -> Result<Block, ExperimentError> {
-        let hospital = self.hospitals.take(id.hospital)?;
+        let drawn = self.hospitals.take(id.hospital)?;
         let Options { detail, people, .. } = *self.options;
-        let recorded = simulate_block(crew, self.study, &hospital, &id, detail, people);
-        let departments = hospital.departments().iter().map(DepartmentLabel::of).collect();
-        let people = people.then(|| People::of(&hospital));
+        let setting = drawn.setting(crew, self.study, id.hospital);
+        let recorded = simulate_block(crew, self.study, &setting, &id, detail, people);
+        let departments = setting.hospital.departments().iter().map(DepartmentLabel::of).collect();
+        let people = people.then(|| People::of(setting.hospital));
         Ok(Block { id, departments, people, recorded })
     }
 }
 
-/// Simulates the runs of a block in its hospital.
+/// What all strategies meet in a hospital draw: its parameters and its staff's dispositions.
+pub(crate) fn setting<'h>(
+    crew: &dyn Crew,
+    study: &Study,
+    hospital: &'h Hospital,
+    draw: u32,
+) -> Setting<'h> {
+    let (parameters, switches) = (study.parameters_of(draw), study.switches.clone());
+    Setting::new_with(crew, hospital, study.key(draw), parameters, switches)
+}
+
+/// Simulates the runs of a block in its setting.
 pub(crate) fn simulate_block(
     crew: &dyn Crew,
     study: &Study,
-    hospital: &Hospital,
+    setting: &Setting<'_>,
     id: &BlockId,
     detail: Detail,
     people: bool,
 ) -> Recorded {
-    let mut recorder = Recorder::new(hospital, id, study.sizes, detail, people);
-    observe_block(crew, study, hospital, id, &mut recorder);
+    let mut recorder = Recorder::new(setting.hospital, id, study.sizes, detail, people);
+    observe_block(crew, study, setting, id, &mut recorder);
     recorder.finish()
 }
 
-/// Simulates the runs of a block in its hospital for an observer.
+/// Simulates the runs of a block in its setting for an observer.
 pub(crate) fn observe_block(
     crew: &dyn Crew,
     study: &Study,
-    hospital: &Hospital,
+    setting: &Setting<'_>,
     id: &BlockId,
     observer: &mut dyn Observer,
 ) {
-    let (key, weeks) = (study.key(id.hospital), study.sizes.weeks);
-    let campaign = study.plans()[id.strategy as usize].bind(hospital, key);
-    let (parameters, switches) = (study.parameters_of(id.hospital), study.switches.clone());
-    let setting = Setting::new_with(crew, hospital, key, parameters, switches);
-    simulate_with(crew, &setting, &*campaign, id.runs.clone(), weeks, observer);
+    let campaign = study.plans()[id.strategy as usize].bind(setting.hospital, setting.key);
+    simulate_with(crew, setting, &*campaign, id.runs.clone(), study.sizes.weeks, observer);
 }
