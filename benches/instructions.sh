@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Counts the instructions of a small fixed job (`ratios --job`) under callgrind, which has no
 # AVX-512, so that the AVX2 path is counted everywhere. Fails if there are more than 5 % above the
-# committed figure; `--print` only prints the count.
+# committed figure; `--print` only prints the count, `--parts` those of the reference task and of each
+# strategy, by person, week and run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,9 +16,24 @@ if [ "$(uname -m)" != x86_64 ]; then
 fi
 
 job=$(cargo bench --locked --bench ratios --no-run 2>&1 | sed -n 's/.*Executable.*(\(.*\))$/\1/p')
-report=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$job" --job 2>&1)
-count=$(sed -n 's/.*Collected : *\([0-9]*\).*/\1/p' <<<"$report")
-[ -n "$count" ] || { printf '%s\n' "$report" >&2; exit 1; }
+# Instructions of the job, or of so many weeks of a part of it.
+count() {
+  local report count
+  report=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$job" --job "$@" 2>&1)
+  count=$(sed -n 's/.*Collected : *\([0-9]*\).*/\1/p' <<<"$report")
+  [ -n "$count" ] || { printf '%s\n' "$report" >&2; exit 1; }
+  echo "$count"
+}
+
+if [ "${1:-}" = --parts ]; then
+  for part in own-rule none top-down social-movement networking-broker; do
+    short=$(count "$part" 52)
+    long=$(count "$part" 104)
+    awk -v part="$part" -v n=$((long - short)) 'BEGIN { printf "%s = %.1f\n", part, n / (52 * 600 * 16) }'
+  done
+  exit 0
+fi
+count=$(count)
 if [ "${1:-}" = --print ]; then
   echo "$count"
   exit 0

@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench ratios` prints the tables that `baselines.toml` was copied from; the names
 //! of tables after `--` print these alone. What is compared is measured in turns, several times
-//! over, and the fastest turn of each counts. `-- --job` does a small fixed job once, for counting
-//! instructions (`instructions.sh`).
+//! over, and the fastest turn of each counts. `-- --job` does a small fixed job once, `-- --job none 13`
+//! so many weeks of a part of it, for counting instructions (`instructions.sh`).
 
 #[allow(dead_code)]
 mod shared;
@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use groundswell::model::{LANES, Strategy, built_ins};
+use groundswell::model::{LANES, Strategy, built_in, built_ins};
 use shared::floor::Floor;
 use shared::machine::{arithmetic, side_by_side};
 use shared::{Reference, WEEKS, block, hospital, is_set, run_study, setting, study, worlds};
@@ -142,15 +142,31 @@ fn first_result(turns: u32) {
     println!("milliseconds = {:.1} # of this machine", best[0] * 1e3);
 }
 
-fn job() {
-    let hospital = hospital(600);
-    Reference::new(600).through_kernel(13);
-    block(&setting(&hospital), &built_ins()[2], 13);
+/// The fixed job, or so many weeks of a part of it: the reference task or a strategy.
+fn job(part: &[String]) {
+    let (people, default) = (600, ["own-rule", "social-movement"].map(str::to_string));
+    let (names, weeks) = match part {
+        [name, weeks] => (std::slice::from_ref(name), weeks.parse().expect("weeks")),
+        _ => (&default[..], 13),
+    };
+    for name in names {
+        if name == "own-rule" {
+            Reference::new(people).through_kernel(weeks);
+        } else {
+            let strategy = built_in(name).expect("a strategy");
+            block(&setting(&hospital(people)), &strategy, weeks);
+        }
+    }
+}
+
+/// Arguments that are no flags: tables, or a part of the job.
+fn named() -> Vec<String> {
+    std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect()
 }
 
 /// All tables, or those that were asked for by name.
 fn tables(small: bool) {
-    let names: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let names = named();
     let wanted = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
     for (people, turns) in [(1_000, 20), (3_500, 8), (35_000, 4), (350_000, 2)] {
         if wanted(&format!("people-{people}")) && (!small || people == 1_000) {
@@ -172,5 +188,5 @@ fn tables(small: bool) {
 }
 
 fn main() {
-    if is_set("--job") { job() } else { tables(is_set("--test")) }
+    if is_set("--job") { job(&named()) } else { tables(is_set("--test")) }
 }
