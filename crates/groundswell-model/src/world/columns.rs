@@ -77,13 +77,16 @@ pub(super) struct Shown<const L: usize> {
 pub(super) const UNHEARD: f32 = -0.0;
 
 /// What a person keeps to themselves.
+///
+/// Not a whole number of cache lines: people are taken up one after the other, and the fewer bytes
+/// the better.
 #[derive(Clone, Copy)]
-#[repr(align(64))]
+#[repr(C, align(16))]
 pub(super) struct Kept<const L: usize> {
     pub(super) fatigue: [f32; L],
     pub(super) ownership: [f32; L],
-    /// Stage and pledge in one word.
-    pub(super) status: [u32; L],
+    /// Stage and pledge in one byte.
+    pub(super) status: [u8; L],
 }
 
 /// What is seen of the practice of somebody with this status.
@@ -105,7 +108,7 @@ impl<const L: usize> Columns<L> {
     pub(super) fn initial(setting: &Setting<'_>, draws: &LaneDraws<L>) -> Self {
         let (staffing, headcount) = (&setting.staffing, setting.hospital.headcount());
         let nobody = Shown { appraisal: [0.0; L], trust: [0.0; L], practice: [UNHEARD; L] };
-        let unmoved = Kept { fatigue: [0.0; L], ownership: [0.0; L], status: [UNAWARE; L] };
+        let unmoved = Kept { fatigue: [0.0; L], ownership: [0.0; L], status: [UNAWARE as u8; L] };
         let mut columns = Self {
             shown: rows(nobody, headcount),
             next: rows(nobody, headcount),
@@ -127,7 +130,7 @@ impl<const L: usize> Columns<L> {
             let drawn = words.of(i as u64);
             for l in 0..L {
                 if unit(drawn[l]) < probability {
-                    self.kept[i].status[l] = PRACTISING;
+                    self.kept[i].status[l] = PRACTISING as u8;
                     self.shown[i].practice[l] = 1.0;
                 }
             }
@@ -140,7 +143,7 @@ impl<const L: usize> Columns<L> {
     }
 
     pub(super) fn stage(&self, person: usize, lane: usize) -> u32 {
-        self.kept[person].status[lane] & STAGE
+        u32::from(self.kept[person].status[lane]) & STAGE
     }
 
     /// Mean of appraisal and trust: a person's stance q.
@@ -157,7 +160,7 @@ impl<const L: usize> Columns<L> {
 
     pub(super) fn make_aware(&mut self, person: usize, lane: usize) {
         if self.stage(person, lane) == UNAWARE {
-            self.kept[person].status[lane] |= AWARE;
+            self.kept[person].status[lane] |= AWARE as u8;
             self.shown[person].practice[lane] = 0.0;
         }
     }

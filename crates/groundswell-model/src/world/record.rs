@@ -62,12 +62,13 @@ impl<const L: usize> Tally<L> {
     #[inline(always)]
     pub(super) fn add(&mut self, shown: &Shown<L>, kept: &Kept<L>) {
         for l in 0..L {
-            let stage = kept.status[l] & STAGE;
+            let status = u32::from(kept.status[l]);
+            let stage = status & STAGE;
             self.unaware[l] += u32::from(stage == UNAWARE);
             self.aware[l] += u32::from(stage == AWARE);
             self.ritual[l] += u32::from(stage == RITUAL);
             self.practising[l] += u32::from(stage == PRACTISING);
-            self.pledged[l] += u32::from(kept.status[l] & PLEDGED != 0);
+            self.pledged[l] += u32::from(status & PLEDGED != 0);
             self.appraisal[l] += shown.appraisal[l];
             self.trust[l] += shown.trust[l];
             self.fatigue[l] += kept.fatigue[l];
@@ -125,7 +126,7 @@ impl<const L: usize> World<'_, L> {
     pub fn person(&self, lane: usize, id: StaffId) -> PersonState {
         let i = id.index();
         let (shown, kept) = (&self.staff.shown[i], &self.staff.kept[i]);
-        let status = kept.status[lane];
+        let status = u32::from(kept.status[lane]);
         PersonState {
             stage: Stage::ALL[(status & STAGE) as usize],
             pledged: status & PLEDGED != 0,

@@ -155,7 +155,7 @@ impl<const L: usize> Ward<'_, L> {
             person.trust = shown.trust;
             person.fatigue = kept.fatigue;
             person.ownership = kept.ownership;
-            person.status = kept.status;
+            person.status = kept.status.map(u32::from);
             (person.number, person.traits) = (number, self.traits[i]);
         }
     }
@@ -201,7 +201,8 @@ impl<const L: usize> Person<L> {
     fn parts(&self, ritual: f32) -> (Shown<L>, Kept<L>) {
         let practice = seen(&self.status, ritual);
         let shown = Shown { appraisal: self.appraisal, trust: self.trust, practice };
-        let kept = Kept { fatigue: self.fatigue, ownership: self.ownership, status: self.status };
+        let status = self.status.map(|status| status as u8);
+        let kept = Kept { fatigue: self.fatigue, ownership: self.ownership, status };
         (shown, kept)
     }
 }
