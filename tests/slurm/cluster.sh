@@ -62,9 +62,17 @@ PartitionName=test Nodes=ALL Default=YES MaxTime=10 State=UP
 CONFIGURATION
 }
 
+# Ends the daemons and waits for them: they write into the folder until they are gone.
 stop() {
+  local daemon pid
   for daemon in slurmd.pid slurmctld.pid munge/pid; do
-    if [ -f "$folder/$daemon" ]; then kill "$(cat "$folder/$daemon")" 2>/dev/null || true; fi
+    pid=$(cat "$folder/$daemon" 2>/dev/null) || continue
+    kill "$pid" 2>/dev/null || continue
+    for _ in $(seq 100); do
+      kill -0 "$pid" 2>/dev/null || continue 2
+      sleep 0.1
+    done
+    kill -KILL "$pid" 2>/dev/null || true
   done
 }
 
