@@ -46,33 +46,25 @@ fn encoded([width, height]: [u32; 2], pixels: &[u8]) -> Vec<u8> {
 struct Canvas {
     size: [u32; 2],
     pixels: Vec<[u8; 3]>,
-    /// The colour laid last over more than a pixel.
-    glaze: Glaze,
 }
 
 impl Canvas {
     fn new(size: [u32; 2], (r, g, b): (u8, u8, u8)) -> Self {
         let [width, height] = size.map(|length| length as usize);
-        let pixels = vec![[r, g, b]; width].repeat(height);
-        Self { size, pixels, glaze: Glaze::new(BackendColor { alpha: 0.0, rgb: (r, g, b) }) }
+        Self { size, pixels: vec![[r, g, b]; width].repeat(height) }
     }
 
     /// Lays a colour over a pixel, if there is such a pixel.
     fn lay(&mut self, (x, y): BackendCoord, colour: BackendColor) {
         let [width, height] = self.size;
         if (0..width as i32).contains(&x) && (0..height as i32).contains(&y) {
-            let pixel = &mut self.pixels[y as usize * width as usize + x as usize];
-            let (r, g, b) = colour.rgb;
-            *pixel = std::array::from_fn(|part| covered(pixel[part], [r, g, b][part], &colour));
+            let place = y as usize * width as usize + x as usize;
+            cover(&mut self.pixels[place..=place], colour);
         }
     }
 
     /// Lays a colour over a box of pixels, its last column and row among them, as far as they are there.
     fn lay_box(&mut self, from: BackendCoord, to: BackendCoord, colour: BackendColor) {
-        let BackendColor { alpha, rgb } = self.glaze.colour;
-        if (alpha, rgb) != (colour.alpha, colour.rgb) {
-            self.glaze = Glaze::new(colour);
-        }
         let within = |a: i32, b: i32, length: u32| {
             a.min(b).max(0) as usize..(a.max(b) + 1).clamp(0, length as i32) as usize
         };
@@ -82,7 +74,7 @@ impl Canvas {
         for row in rows {
             let row = &mut self.pixels[row * width..][..width];
             let Some(pixels) = row.get_mut(columns.clone()) else { return };
-            self.glaze.lay(pixels);
+            cover(pixels, colour);
         }
     }
 
@@ -123,35 +115,18 @@ impl Canvas {
     }
 }
 
-/// What a part of a colour becomes when another is laid over it.
+/// Lays a colour over pixels.
 ///
 /// The edges of polygons come with shares of a pixel that may lie a little outside 0 to 1.
-fn covered(below: u8, above: u8, colour: &BackendColor) -> u8 {
-    let change = f64::from(above) - f64::from(below);
-    (f64::from(below) + change * colour.alpha.clamp(0.0, 1.0) + 0.5) as u8
-}
-
-/// A colour to be laid over many pixels, with what it makes of each part of what lies below.
-struct Glaze {
-    colour: BackendColor,
-    covered: [[u8; 256]; 3],
-}
-
-impl Glaze {
-    fn new(colour: BackendColor) -> Self {
-        let (r, g, b) = colour.rgb;
-        let of = |above| std::array::from_fn(|below| covered(below as u8, above, &colour));
-        Self { colour, covered: [r, g, b].map(of) }
+fn cover(pixels: &mut [[u8; 3]], colour: BackendColor) {
+    let ((r, g, b), alpha) = (colour.rgb, colour.alpha.clamp(0.0, 1.0));
+    if alpha >= 1.0 {
+        return pixels.fill([r, g, b]);
     }
-
-    fn lay(&self, pixels: &mut [[u8; 3]]) {
-        if self.colour.alpha >= 1.0 {
-            let (r, g, b) = self.colour.rgb;
-            pixels.fill([r, g, b]);
-            return;
-        }
-        for pixel in pixels {
-            *pixel = std::array::from_fn(|part| self.covered[part][usize::from(pixel[part])]);
+    for pixel in pixels {
+        for (below, above) in pixel.iter_mut().zip([r, g, b]) {
+            let change = (f64::from(above) - f64::from(*below)) * alpha;
+            *below = (f64::from(*below) + change + 0.5) as u8;
         }
     }
 }
