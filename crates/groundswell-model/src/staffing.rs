@@ -39,7 +39,7 @@ impl Staffing {
     }
 
     /// Draws as [`draw`](Self::draw) does, with a crew that shares the work.
-    pub(crate) fn draw_with(
+    pub fn draw_with(
         crew: &dyn Crew,
         hospital: &Hospital,
         key: HospitalKey,

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use groundswell_model::{Crew, Parameters, Setting, Staffing};
 use groundswell_network::Hospital;
 
-use super::setting;
 use crate::error::ExperimentError;
 use crate::study::Study;
 
@@ -26,14 +25,14 @@ impl DrawnHospital {
     ///
     /// Threads that ask at once each draw for themselves: none waits for another.
     pub(crate) fn setting(&self, crew: &dyn Crew, study: &Study, draw: u32) -> Setting<'_> {
-        let parameters = study.parameters_of(draw);
-        if let Some(staffing) = self.known(&parameters) {
-            let (key, switches) = (study.key(draw), study.switches.clone());
-            return Setting { hospital: &self.hospital, key, parameters, switches, staffing };
-        }
-        let setting = setting(crew, study, &self.hospital, draw);
-        *lock(&self.staffing) = Some((parameters, setting.staffing.clone()));
-        setting
+        let (key, parameters) = (study.key(draw), study.parameters_of(draw));
+        let staffing = self.known(&parameters).unwrap_or_else(|| {
+            let drawn = Staffing::draw_with(crew, &self.hospital, key, &parameters);
+            *lock(&self.staffing) = Some((parameters.clone(), drawn.clone()));
+            drawn
+        });
+        let (hospital, switches) = (&self.hospital, study.switches.clone());
+        Setting { hospital, key, parameters, switches, staffing }
     }
 
     fn known(&self, parameters: &Parameters) -> Option<Staffing> {
@@ -104,6 +103,7 @@ mod tests {
     use groundswell_model::Alone;
     use groundswell_network::HospitalSpec;
 
+    use super::super::setting;
     use super::*;
     use crate::study::Sizes;
 
