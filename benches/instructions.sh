@@ -16,24 +16,29 @@ if [ "$(uname -m)" != x86_64 ]; then
 fi
 
 job=$(cargo bench --locked --bench ratios --no-run 2>&1 | sed -n 's/.*Executable.*(\(.*\))$/\1/p')
-# Instructions of the job, or of so many weeks of a part of it.
-count() {
+
+# Runs the job, or so many weeks of a part of it, and prints its instructions, with its person-weeks
+# if it says them.
+measured() {
   local report count
-  report=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$job" --job "$@" 2>&1)
+  report=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$job" --job "$@" 2>&1) ||
+    { printf '%s\n' "$report" >&2; return 1; }
   count=$(sed -n 's/.*Collected : *\([0-9]*\).*/\1/p' <<<"$report")
-  [ -n "$count" ] || { printf '%s\n' "$report" >&2; exit 1; }
-  echo "$count"
+  [ -n "$count" ] || { printf '%s\n' "$report" >&2; return 1; }
+  echo "$count" $(sed -n 's/^person-weeks = //p' <<<"$report")
 }
 
 if [ "${1:-}" = --parts ]; then
   for part in own-rule none top-down social-movement networking-broker; do
-    short=$(count "$part" 52)
-    long=$(count "$part" 104)
-    awk -v part="$part" -v n=$((long - short)) 'BEGIN { printf "%s = %.1f\n", part, n / (52 * 600 * 16) }'
+    short=$(measured "$part" 52)
+    long=$(measured "$part" 104)
+    awk -v part="$part" -v short="$short" -v long="$long" 'BEGIN {
+      split(short, s); split(long, l); printf "%s = %.1f\n", part, (l[1] - s[1]) / (l[2] - s[2])
+    }'
   done
   exit 0
 fi
-count=$(count)
+count=$(measured)
 if [ "${1:-}" = --print ]; then
   echo "$count"
   exit 0

@@ -17,6 +17,9 @@ use shared::floor::Floor;
 use shared::machine::{arithmetic, side_by_side};
 use shared::{Reference, WEEKS, block, hospital, is_set, run_study, setting, study, worlds};
 
+/// People of the job whose instructions are counted.
+const JOB_PEOPLE: u32 = 600;
+
 /// Times of several measurements, in seconds: the fastest of some turns, in which each had its go.
 fn fastest(turns: u32, measurements: &[&dyn Fn()]) -> Vec<f64> {
     let mut best = vec![f64::INFINITY; measurements.len()];
@@ -142,20 +145,26 @@ fn first_result(turns: u32) {
     println!("milliseconds = {:.1} # of this machine", best[0] * 1e3);
 }
 
-/// The fixed job, or so many weeks of a part of it: the reference task or a strategy.
-fn job(part: &[String]) {
-    let (people, default) = (600, ["own-rule", "social-movement"].map(str::to_string));
-    let (names, weeks) = match part {
-        [name, weeks] => (std::slice::from_ref(name), weeks.parse().expect("weeks")),
-        _ => (&default[..], 13),
+/// So many weeks of the reference task or a strategy, and how many weeks of a person in a run that was.
+fn part(name: &str, weeks: u32) -> usize {
+    let people = if name == "own-rule" {
+        Reference::new(JOB_PEOPLE).through_kernel(weeks);
+        JOB_PEOPLE as usize
+    } else {
+        let hospital = hospital(JOB_PEOPLE);
+        block(&setting(&hospital), &built_in(name).expect("a strategy"), weeks);
+        hospital.headcount()
     };
-    for name in names {
-        if name == "own-rule" {
-            Reference::new(people).through_kernel(weeks);
-        } else {
-            let strategy = built_in(name).expect("a strategy");
-            block(&setting(&hospital(people)), &strategy, weeks);
-        }
+    people * LANES * weeks as usize
+}
+
+/// The fixed job, or so many weeks of a part of it.
+fn job(arguments: &[String]) {
+    match arguments {
+        [name, weeks] => println!("person-weeks = {}", part(name, weeks.parse().expect("weeks"))),
+        _ => ["own-rule", "social-movement"].into_iter().for_each(|name| {
+            part(name, 13);
+        }),
     }
 }
 

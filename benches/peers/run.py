@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import functools
 import math
 import os
 import re
@@ -52,6 +53,7 @@ def setup_python(folder):
     return python
 
 
+@functools.cache
 def build(folder, *target):
     """Build a cargo project for this processor; return the folder of its programs."""
     flags = os.environ.get("RUSTFLAGS", "-C target-cpu=native")
